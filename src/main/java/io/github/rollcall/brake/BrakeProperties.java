@@ -1,6 +1,6 @@
 package io.github.rollcall.brake;
 
-import io.github.rollcall.runlog.SkipLimit;
+import io.github.rollcall.runlog.CountOrShare;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +27,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 record BrakeProperties(
         @Min(0) @Nullable Long maxCreates,
-        @Nullable SkipLimit maxSkips,
-        @DefaultValue("5%") SkipLimit maxDisables,
+        @Nullable CountOrShare maxSkips,
+        @DefaultValue("5%") CountOrShare maxDisables,
         @DefaultValue("5") @Min(0) int disablesAtLeast,
         @DefaultValue("3") @Min(1) int goodRuns,
         @DefaultValue("50") @Min(0) @Max(100) int rowsBelow,

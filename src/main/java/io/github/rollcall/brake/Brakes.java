@@ -1,10 +1,10 @@
 package io.github.rollcall.brake;
 
 import io.github.rollcall.display.Quantity;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
-import io.github.rollcall.runlog.SkipLimit;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -121,8 +121,8 @@ public final class Brakes {
     }
 
     private void tooManySkips(RunNumbers numbers, RunLimits limits, List<Hold> holds) {
-        SkipLimit own = limits.maxSkips();
-        SkipLimit limit = own != null ? own : settings.maxSkips();
+        CountOrShare own = limits.maxSkips();
+        CountOrShare limit = own != null ? own : settings.maxSkips();
         if (limit != null && limit.isExceeded(numbers.skips(), numbers.rows())) {
             holds.add(new Hold(
                     Brake.MAX_SKIPS,
@@ -134,8 +134,8 @@ public final class Brakes {
     }
 
     private void tooManyDisables(RunNumbers numbers, RunLimits limits, List<Hold> holds) {
-        SkipLimit own = limits.maxDisables();
-        SkipLimit limit = own != null ? own : settings.maxDisables();
+        CountOrShare own = limits.maxDisables();
+        CountOrShare limit = own != null ? own : settings.maxDisables();
         boolean isUsualFew = own == null && numbers.disables() <= settings.disablesAtLeast();
         if (!isUsualFew && limit.isExceeded(numbers.disables(), numbers.members())) {
             String disabled =

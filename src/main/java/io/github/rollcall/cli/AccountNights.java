@@ -6,7 +6,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.Accounts;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.notice.RunNotifier;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.schedule.NightWork;

@@ -4,7 +4,7 @@ import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.AccountsOption;
 import io.github.rollcall.doctor.Diagnosis;
 import io.github.rollcall.doctor.Doctor;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.github.rollcall.cli;
 
 import io.github.rollcall.cli.console.Terminal;
-import io.github.rollcall.home.HomeCopy;
+import io.github.rollcall.home.database.HomeCopy;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

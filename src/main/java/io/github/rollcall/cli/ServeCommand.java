@@ -4,7 +4,7 @@ import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeLock;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.serve.ServedAccounts;
 import io.github.rollcall.serve.Serving;
 import java.time.Duration;

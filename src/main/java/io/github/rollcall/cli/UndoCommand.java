@@ -3,8 +3,8 @@ package io.github.rollcall.cli;
 import io.github.rollcall.cli.console.Terminal;
 import io.github.rollcall.cli.option.AccountOption;
 import io.github.rollcall.cli.option.OutputOptions;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.session.ImportSession;
 import io.github.rollcall.summary.RunReport;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class UndoCommand implements Callable<Integer> {
             description =
                     "Hold the run before its first write if more people would be disabled: a number, or percent of the"
                             + " feed's people who are there (default: 5%%, and at least 5).")
-    private @Nullable SkipLimit maxDisables;
+    private @Nullable CountOrShare maxDisables;
 
     @Mixin
     private AccountOption account;

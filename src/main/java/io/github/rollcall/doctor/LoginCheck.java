@@ -9,7 +9,7 @@ import io.github.rollcall.extension.stop.AccessRefused;
 import io.github.rollcall.extension.stop.ExtensionsUnavailable;
 import io.github.rollcall.extension.stop.NetworkMisconfigured;
 import io.github.rollcall.extension.stop.StopRequested;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Function;

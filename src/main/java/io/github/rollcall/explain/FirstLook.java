@@ -1,7 +1,7 @@
 package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.user.ColumnSettings;
 import io.github.rollcall.user.RuleSettings;
 import java.util.List;

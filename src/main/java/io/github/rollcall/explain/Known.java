@@ -2,7 +2,7 @@ package io.github.rollcall.explain;
 
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.entry.RowHistory;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.user.value.UserKey;

@@ -16,6 +16,7 @@
             "provisioning",
             "run",
             "run::inbox",
+            "run::failure",
             "display",
             "summary",
             "runlog"

@@ -1,5 +1,6 @@
 package io.github.rollcall.home;
 
+import io.github.rollcall.home.database.HomeSchema;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;

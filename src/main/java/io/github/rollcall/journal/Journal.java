@@ -3,7 +3,7 @@ package io.github.rollcall.journal;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.stop.LeaseLost;
-import io.github.rollcall.home.DatabaseFile;
+import io.github.rollcall.home.database.DatabaseFile;
 import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Note;

@@ -11,7 +11,7 @@
             "extension",
             "extension::stop",
             "runlog",
-            "home",
+            "home::database",
             "lease"
         })
 @NullMarked

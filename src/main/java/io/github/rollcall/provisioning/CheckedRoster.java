@@ -17,6 +17,7 @@ import io.github.rollcall.provisioning.account.Match;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.StatedDifferences;
 import io.github.rollcall.provisioning.account.UpdateComparison;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.roster.Blanks;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.Attempt;

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.extension.SeatFilling;
 import io.github.rollcall.journal.LostSeat;
+import io.github.rollcall.provisioning.forecast.SeatsAhead;
 import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.runlog.SeatUse;
 import io.github.rollcall.user.NewUser;

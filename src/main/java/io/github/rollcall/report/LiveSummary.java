@@ -2,7 +2,7 @@ package io.github.rollcall.report;
 
 import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;

@@ -4,7 +4,7 @@ import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.image.ImageClaims.Unclaimed;
 import io.github.rollcall.journal.WorkSpan;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.runlog.RunStatus;

@@ -6,7 +6,7 @@ import io.github.rollcall.extension.quota.ApiUsage;
 import io.github.rollcall.file.AtomicFile;
 import io.github.rollcall.image.ImageClaims;
 import io.github.rollcall.journal.Journal;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;

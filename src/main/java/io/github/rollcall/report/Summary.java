@@ -2,11 +2,11 @@ package io.github.rollcall.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.rollcall.extension.quota.ApiUsage;
-import io.github.rollcall.provisioning.ComparingAhead;
-import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.RolesAhead;
-import io.github.rollcall.provisioning.SeatsAhead;
-import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.forecast.ComparingAhead;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.forecast.RolesAhead;
+import io.github.rollcall.provisioning.forecast.SeatsAhead;
+import io.github.rollcall.provisioning.forecast.UpdatesAhead;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;

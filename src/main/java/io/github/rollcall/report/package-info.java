@@ -13,7 +13,7 @@
             "home",
             "journal",
             "journal::entry",
-            "provisioning",
+            "provisioning::forecast",
             "sheet",
             "display",
             "file",

@@ -2,6 +2,9 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.brake.Hold;
 import io.github.rollcall.roster.RosterChanged;
+import io.github.rollcall.run.failure.Failures;
+import io.github.rollcall.run.failure.MemoryTrouble;
+import io.github.rollcall.run.failure.Trouble;
 import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.FinishBy;

@@ -1,6 +1,7 @@
 package io.github.rollcall.run;
 
 import io.github.rollcall.extension.stop.StopSignal;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.run.job.RunningAttempts;
 import io.github.rollcall.runlog.RunRecord;

@@ -1,6 +1,6 @@
 package io.github.rollcall.run;
 
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunId;
 import java.time.Duration;
 

@@ -15,16 +15,21 @@ import io.github.rollcall.provisioning.LogContext;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.run.failure.ContradictingOptions;
+import io.github.rollcall.run.failure.Failures;
+import io.github.rollcall.run.failure.NobodyChosen;
+import io.github.rollcall.run.failure.UnknownRun;
+import io.github.rollcall.run.failure.WelcomeMailUnavoidable;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.job.ImportAttempt;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RunReport;
 import java.time.Clock;
@@ -121,7 +126,7 @@ public final class ImportRuns {
      * @param maxDisables how many people may be disabled before a brake holds it; null to leave that to the settings
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
-    public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+    public RunReport undo(RunId id, @Nullable CountOrShare maxDisables, ImportListener listener) {
         preparation.takeAccountIfKnown(listener);
         preparation.waitOutQuota(listener);
         ImportRequest request = preparation.complete(undoing.of(id, maxDisables));

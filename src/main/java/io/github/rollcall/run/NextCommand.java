@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import io.github.rollcall.display.ShellWord;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.UnusableRoster;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.job.RunHeld;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.CorrectionFeed;

@@ -7,16 +7,20 @@ import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.provisioning.CheckedRoster;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.check.RosterChecks;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.report.RunReporter;
+import io.github.rollcall.run.failure.ContradictingOptions;
+import io.github.rollcall.run.failure.NobodyChosen;
+import io.github.rollcall.run.failure.UnknownRun;
+import io.github.rollcall.run.failure.WelcomeMailUnavoidable;
 import io.github.rollcall.run.job.BrakeGate;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.RunReport;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -109,7 +113,7 @@ public final class RosterPlans {
      *
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
-    public RunReport undo(RunId id, @Nullable SkipLimit maxDisables, ImportListener listener) {
+    public RunReport undo(RunId id, @Nullable CountOrShare maxDisables, ImportListener listener) {
         takeAccount(listener);
         return planning(preparation.complete(undoing.of(id, maxDisables)), listener);
     }

@@ -4,6 +4,7 @@ import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.report.RunArchive;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Ending;

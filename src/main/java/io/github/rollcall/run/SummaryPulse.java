@@ -2,7 +2,7 @@ package io.github.rollcall.run;
 
 import io.github.rollcall.extension.stop.LeaseLost;
 import io.github.rollcall.extension.stop.WriteFence;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.report.LiveSummary;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

@@ -6,19 +6,20 @@ import io.github.rollcall.extension.credential.CredentialsMissing;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.RunRows;
 import io.github.rollcall.provisioning.check.RosterChecks;
-import io.github.rollcall.provisioning.check.UndoneRun;
 import io.github.rollcall.provisioning.due.NameReset;
+import io.github.rollcall.provisioning.undo.UndoneRun;
 import io.github.rollcall.report.RunReporter;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterHeader;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.PurgedRuns;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.runlog.UndoFeed;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
@@ -58,7 +59,7 @@ final class UndoRequests {
      * @param maxDisables how many people may be disabled before a brake holds it; null to leave that to the settings
      * @throws UnknownRun if there is no such run, or nothing to undo
      */
-    ImportRequest of(RunId id, @Nullable SkipLimit maxDisables) {
+    ImportRequest of(RunId id, @Nullable CountOrShare maxDisables) {
         AccountKey account = extensions.account();
         RunRecord run = run(id, account);
         ColumnMapping mapping = ColumnMapping.of(new RosterHeader(UndoneRun.COLUMNS), ColumnSettings.NONE);

@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunLimits(
         @Nullable Long maxCreates,
-        @Nullable SkipLimit maxSkips,
-        @Nullable SkipLimit maxDisables,
+        @Nullable CountOrShare maxSkips,
+        @Nullable CountOrShare maxDisables,
         @Nullable FinishBy finishBy) {
 
     /** Any number of anything, at any time. */
     public static final RunLimits NONE = new RunLimits(null, null);
 
     /** At any time. */
-    public RunLimits(@Nullable Long maxCreates, @Nullable SkipLimit maxSkips) {
+    public RunLimits(@Nullable Long maxCreates, @Nullable CountOrShare maxSkips) {
         this(maxCreates, maxSkips, null, null);
     }
 }

@@ -316,8 +316,8 @@ public final class RunLog {
         String finishBy = rs.getString("finish_by");
         return new RunLimits(
                 rs.getObject("max_creates", Long.class),
-                maxSkips == null ? null : SkipLimit.of(maxSkips),
-                maxDisables == null ? null : SkipLimit.of(maxDisables),
+                maxSkips == null ? null : CountOrShare.of(maxSkips),
+                maxDisables == null ? null : CountOrShare.of(maxDisables),
                 finishBy == null ? null : FinishBy.of(finishBy));
     }
 

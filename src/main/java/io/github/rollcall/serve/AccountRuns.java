@@ -19,7 +19,7 @@ import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.RunHistory;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.runlog.ChangeOptions;

@@ -3,6 +3,7 @@ package io.github.rollcall.serve;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.schedule.Nights;
+import io.github.rollcall.serve.access.AuditLog;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Part;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.rollcall.serve;
 
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.run.RunHistory;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.rollcall.serve;
 
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.Reconciliation;
 import io.github.rollcall.summary.RunReport;

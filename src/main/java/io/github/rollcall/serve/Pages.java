@@ -5,9 +5,12 @@ import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.extension.SameAccounts;
 import io.github.rollcall.journal.PeopleSearch;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.runlog.RunId;
+import io.github.rollcall.serve.access.Access;
+import io.github.rollcall.serve.access.AuditLog;
+import io.github.rollcall.serve.access.ServeProperties;
 import io.github.rollcall.summary.TimeText;
 import io.github.rollcall.user.value.EmailAddress;
 import java.time.Instant;
@@ -57,7 +60,7 @@ final class Pages {
         }
         model.put("passwords", serve.users() != null);
         model.put("provider", serve.oidc() == null ? null : serve.oidc().shown());
-        model.put("start", OidcLogin.START);
+        model.put("start", Access.PROVIDER_LOGIN);
         return ServerResponse.ok().render("login", model);
     }
 
@@ -249,7 +252,7 @@ final class Pages {
     static ServerResponse page(ServerRequest request, String view, Map<String, ?> model) {
         Map<String, @Nullable Object> all = new HashMap<>(model);
         all.put("who", asking(request));
-        all.put("operator", request.servletRequest().isUserInRole(Role.OPERATOR.name()));
+        all.put("operator", Access.isOperator(request.servletRequest()));
         all.put("times", new Times());
         return ServerResponse.ok().render(view, all);
     }

@@ -1,7 +1,7 @@
 package io.github.rollcall.serve;
 
 import io.github.rollcall.home.HomeHeld;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpHeaders;

@@ -1,7 +1,10 @@
 package io.github.rollcall.serve;
 
 import io.github.rollcall.display.VisibleTextDialect;
-import io.github.rollcall.home.HomeSchema;
+import io.github.rollcall.home.database.HomeSchema;
+import io.github.rollcall.serve.access.Access;
+import io.github.rollcall.serve.access.AuditLog;
+import io.github.rollcall.serve.access.ServeProperties;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;

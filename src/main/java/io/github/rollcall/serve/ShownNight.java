@@ -3,7 +3,7 @@ package io.github.rollcall.serve;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.session.SessionHost;
 import io.github.rollcall.session.SessionProgress;

@@ -2,9 +2,9 @@ package io.github.rollcall.session;
 
 import io.github.rollcall.home.SettingFault;
 import io.github.rollcall.roster.FileNames;
-import io.github.rollcall.run.Failures;
-import io.github.rollcall.run.MemoryTrouble;
-import io.github.rollcall.run.Trouble;
+import io.github.rollcall.run.failure.Failures;
+import io.github.rollcall.run.failure.MemoryTrouble;
+import io.github.rollcall.run.failure.Trouble;
 import io.github.rollcall.runlog.ExitCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

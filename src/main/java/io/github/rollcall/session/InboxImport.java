@@ -2,8 +2,8 @@ package io.github.rollcall.session;
 
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
-import io.github.rollcall.run.Failures;
-import io.github.rollcall.run.Trouble;
+import io.github.rollcall.run.failure.Failures;
+import io.github.rollcall.run.failure.Trouble;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.inbox.InboxTries;
 import io.github.rollcall.run.inbox.InboxTries.Tries;

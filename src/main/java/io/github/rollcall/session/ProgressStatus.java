@@ -1,9 +1,9 @@
 package io.github.rollcall.session;
 
 import io.github.rollcall.extension.quota.ApiUsage;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
-import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.forecast.UpdatesAhead;
 import io.github.rollcall.summary.Outlook;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.rollcall.session;
 
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.inbox.InboxTries.Tries;
 import io.github.rollcall.runlog.RunId;

@@ -11,8 +11,10 @@
             "extension::stop",
             "home",
             "provisioning",
+            "provisioning::forecast",
             "run",
             "run::inbox",
+            "run::failure",
             "notice",
             "runlog",
             "summary"

@@ -2,11 +2,11 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.display.Quantity;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.provisioning.ComparingAhead;
-import io.github.rollcall.provisioning.Forecast;
-import io.github.rollcall.provisioning.RolesAhead;
-import io.github.rollcall.provisioning.SeatsAhead;
-import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.forecast.ComparingAhead;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.forecast.RolesAhead;
+import io.github.rollcall.provisioning.forecast.SeatsAhead;
+import io.github.rollcall.provisioning.forecast.UpdatesAhead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;

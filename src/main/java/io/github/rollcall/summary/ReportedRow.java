@@ -54,9 +54,7 @@ public record ReportedRow(
 
     /** Whether the run enabled somebody who was there, and never was enabled before. */
     boolean isActivated() {
-        boolean isUpdated = history.outcome(Stage.UPDATE)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                .isPresent();
+        boolean isUpdated = history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED);
         return isUpdated
                 && history.changes(Stage.UPDATE).stream()
                         .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())

@@ -1,7 +1,7 @@
 package io.github.rollcall.summary;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.UndoFeed;

@@ -13,7 +13,7 @@
             "runlog",
             "journal",
             "journal::entry",
-            "provisioning",
+            "provisioning::forecast",
             "display"
         })
 @NullMarked

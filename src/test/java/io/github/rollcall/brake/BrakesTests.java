@@ -3,9 +3,9 @@ package io.github.rollcall.brake;
 import static io.github.rollcall.brake.SomeBrakes.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
-import io.github.rollcall.runlog.SkipLimit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ class BrakesTests {
     })
     void limitsSkipsByOptionElseBySetting(@Nullable String option, @Nullable String setting, long skips, boolean held) {
         Brakes brakes = setting == null ? usualBrakes() : SomeBrakes.with(Map.of("max-skips", setting));
-        SkipLimit own = option == null ? null : SkipLimit.of(option);
+        CountOrShare own = option == null ? null : CountOrShare.of(option);
 
         assertThat(brakes.holding(skipping(100, skips), new RunLimits(null, own), NO_PAST))
                 .extracting(Hold::brake)
@@ -87,7 +87,7 @@ class BrakesTests {
     void limitsWhoIsDisabledByOptionElseBySetting(
             @Nullable String option, @Nullable String setting, long members, long disables, boolean held) {
         Brakes brakes = setting == null ? usualBrakes() : SomeBrakes.with(Map.of("max-disables", setting));
-        SkipLimit own = option == null ? null : SkipLimit.of(option);
+        CountOrShare own = option == null ? null : CountOrShare.of(option);
         RunNumbers numbers = new RunNumbers(1000, 0, 0, Set.of("email"), false, disables, members);
 
         assertThat(brakes.holding(numbers, new RunLimits(null, null, own, null), NO_PAST))
@@ -168,7 +168,7 @@ class BrakesTests {
 
     @Test
     void namesEveryBrakeWithItsNumbersAndItsLimit() {
-        RunLimits limits = new RunLimits(3L, new SkipLimit(5, true));
+        RunLimits limits = new RunLimits(3L, new CountOrShare(5, true));
 
         assertThat(usualBrakes().holding(suspicious(false), limits, THREE_NIGHTS))
                 .extracting(Hold::toString)
@@ -204,7 +204,7 @@ class BrakesTests {
     void holdsAgainOnlyByWhatIsWorseThanWhatWasLetThrough(
             long rows, long creations, long skips, String columns, String holding) {
         RunNumbers now = new RunNumbers(rows, creations, skips, Set.of(columns.split(" ")), false);
-        RunLimits limits = new RunLimits(2L, new SkipLimit(2, false));
+        RunLimits limits = new RunLimits(2L, new CountOrShare(2, false));
 
         List<Hold> holds = usualBrakes().holding(now, limits, THREE_NIGHTS, List.of(USUAL, suspicious(false)));
 

@@ -1,6 +1,6 @@
 package io.github.rollcall.database;
 
-import io.github.rollcall.home.HomeSchema;
+import io.github.rollcall.home.database.HomeSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

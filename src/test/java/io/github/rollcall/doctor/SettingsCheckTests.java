@@ -2,7 +2,7 @@ package io.github.rollcall.doctor;
 
 import static io.github.rollcall.doctor.FindingsAssert.assertThatIn;
 
-import io.github.rollcall.provisioning.check.PasswordProperties;
+import io.github.rollcall.provisioning.rule.PasswordProperties;
 import io.github.rollcall.runlog.ExitCode;
 import java.util.List;
 import org.junit.jupiter.api.Test;

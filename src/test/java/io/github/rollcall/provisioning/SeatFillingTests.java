@@ -16,6 +16,8 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.Workshop.Import;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.forecast.SeatsAhead;
 import io.github.rollcall.roster.Rosters;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.SeatOptions;

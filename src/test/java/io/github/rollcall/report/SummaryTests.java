@@ -4,7 +4,7 @@ import static io.github.rollcall.roster.Rosters.aRoster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.Cause;

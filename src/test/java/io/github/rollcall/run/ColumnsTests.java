@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.rollcall.home.SettingFault;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;

@@ -11,13 +11,13 @@ import io.github.rollcall.extension.stop.StopRequested;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.run.job.RunHeld;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunRecord;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunCounts;
@@ -146,7 +146,7 @@ class EndingsTests {
     @Test
     void keepsTheLimitsThatARosterWasImportedWith() {
         RunRecord run = run("/data/people.csv", "/data/images", "people", true)
-                .withLimits(new RunLimits(50L, new SkipLimit(5, true), null, FinishBy.of("06:00")));
+                .withLimits(new RunLimits(50L, new CountOrShare(5, true), null, FinishBy.of("06:00")));
 
         assertThat(endings.ofPlan(run, counts(10, 0, 0, 10), List.of()).nextCommand())
                 .isEqualTo(
@@ -168,7 +168,7 @@ class EndingsTests {
         Endings rehearsal =
                 new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
         RunRecord run = run("/data/people.csv", "/data/images", "people", false)
-                .withLimits(new RunLimits(5L, new SkipLimit(5, true)));
+                .withLimits(new RunLimits(5L, new CountOrShare(5, true)));
 
         assertThat(rehearsal.of(run, FINE, held()).nextCommand())
                 .isEqualTo("rollcall rehearse /data/people.csv --max-creates 10 --max-skips 5%");
@@ -179,7 +179,7 @@ class EndingsTests {
         Endings rehearsal =
                 new Endings(new NextCommand("rollcall", null, true, run -> Path.of("/home/reports/" + run)));
         RunRecord run = run("/data/people.csv", "/data/images", "people", false)
-                .withLimits(new RunLimits(null, null, new SkipLimit(20, false), null));
+                .withLimits(new RunLimits(null, null, new CountOrShare(20, false), null));
         RunNumbers numbers = new RunNumbers(10, 0, 2, Set.of("email"), false, 30, 100);
         Hold disables = new Hold(Brake.MAX_DISABLES, "30 people", "20", "30 people would be disabled.");
         Hold fewer = new Hold(Brake.FEWER_ROWS, "2 rows", "5 rows", "few rows.");

@@ -8,6 +8,7 @@ import io.github.rollcall.database.OnPostgres;
 import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Question;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.io.IOException;

@@ -8,6 +8,8 @@ import io.github.rollcall.explain.Explain;
 import io.github.rollcall.explain.Explanation;
 import io.github.rollcall.explain.Question;
 import io.github.rollcall.home.HomeHeld;
+import io.github.rollcall.run.failure.Failures;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.rollcall.roster.RosterFile;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.user.UnusableSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,7 @@ class ImportRequestTests {
     void becomesARunOfTheSameRoster() {
         RosterFile roster = roster("people.csv");
 
-        RunLimits limits = new RunLimits(50L, new SkipLimit(5, true));
+        RunLimits limits = new RunLimits(50L, new CountOrShare(5, true));
 
         RunRecord run = ImportRequest.of(roster, null, null, true, limits).toRun(SERVER, NOW);
 

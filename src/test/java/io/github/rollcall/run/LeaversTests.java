@@ -3,12 +3,12 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.sandbox.StandInUser;
@@ -115,7 +115,7 @@ class LeaversTests {
     }
 
     private static RunLimits disabling(String limit) {
-        return new RunLimits(null, null, SkipLimit.of(limit), null);
+        return new RunLimits(null, null, CountOrShare.of(limit), null);
     }
 
     @Test

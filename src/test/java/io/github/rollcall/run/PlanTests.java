@@ -2,7 +2,7 @@ package io.github.rollcall.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.sandbox.LoggedRequest;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInAccount;

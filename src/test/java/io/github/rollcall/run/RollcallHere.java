@@ -18,7 +18,7 @@ import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.PeopleSearch;
 import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.report.RunArchive;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.ChangeOptions;

@@ -3,6 +3,7 @@ package io.github.rollcall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.rollcall.run.failure.NobodyChosen;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;

@@ -123,7 +123,7 @@ class RunLogTests {
                 "windows-1250",
                 "/images",
                 true,
-                new RunLimits(50L, new SkipLimit(5, true), null, FinishBy.of("06:00")),
+                new RunLimits(50L, new CountOrShare(5, true), null, FinishBy.of("06:00")),
                 false,
                 RowChoice.WHOLE,
                 new ChangeOptions(ExistingPeople.UPDATE, null, true, MissingPeople.REPORT, false));

@@ -432,7 +432,7 @@ class AttackTests {
                 (key, name) -> name.equals("USERS") ? folder.resolve("users") : other.resolve(name.toString()));
 
         assertThatThrownBy(() -> Serving.start(Rollcall.class, ServedAccounts.ofSettings(), settings, line -> {}))
-                .satisfies(failure -> assertThat(io.github.rollcall.run.Failures.tellingCause(failure))
+                .satisfies(failure -> assertThat(io.github.rollcall.run.failure.Failures.tellingCause(failure))
                         .isInstanceOf(UnusableSetting.class)
                         .hasMessageNotContaining("secret"));
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.report.ReportNotReadable;
 import io.github.rollcall.run.RunHistory;
-import io.github.rollcall.run.UnknownRun;
+import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.summary.RunReport;

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.rollcall.TestClock;
+import io.github.rollcall.serve.access.Access;
+import io.github.rollcall.serve.access.Listening;
 import io.github.rollcall.user.UnusableSetting;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -12,14 +13,12 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -31,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.env.MockEnvironment;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 
 /** Logging in with an identity provider, by hand: what a browser would do with each answer. */
 @SuppressWarnings("NullAway.Init")
@@ -180,34 +176,6 @@ class OidcLoginTests {
     }
 
     @Test
-    void takesNoAnswerAfterTenMinutes() {
-        MockHttpServletResponse out = new MockHttpServletResponse();
-        OAuth2AuthorizationRequest asked = OAuth2AuthorizationRequest.authorizationCode()
-                .authorizationUri("https://login.example.com/authorize")
-                .clientId(IdentityProvider.CLIENT)
-                .redirectUri("https://rollcall.example.com" + BACK)
-                .scope("openid", "email")
-                .state("a state")
-                .attributes(all -> all.put("nonce", "a nonce"))
-                .build();
-        TestClock time = new TestClock();
-        PendingLogins pending = new PendingLogins(true, time);
-        pending.saveAuthorizationRequest(asked, new MockHttpServletRequest(), out);
-        MockHttpServletRequest back = new MockHttpServletRequest();
-        back.setParameter("state", "a state");
-        back.setCookies(out.getCookies());
-
-        time.advance(Duration.ofSeconds(599));
-        OAuth2AuthorizationRequest known = Objects.requireNonNull(pending.loadAuthorizationRequest(back));
-        assertThat(known.getRedirectUri()).isEqualTo(asked.getRedirectUri());
-        assertThat(known.<String>getAttribute("nonce")).isEqualTo("a nonce");
-        assertThat(known.getScopes()).containsExactly("openid", "email");
-        assertThat(new PendingLogins(true, time).loadAuthorizationRequest(back)).isNull();
-        time.advance(Duration.ofSeconds(2));
-        assertThat(pending.loadAuthorizationRequest(back)).isNull();
-    }
-
-    @Test
     void saysTheProxysAddressToTheProvider(@TempDir Path other) throws Exception {
         try (Page own = Page.withProvider(
                 other,
@@ -217,7 +185,7 @@ class OidcLoginTests {
             // What the JDK's client would not send: another host than it connects to.
             String out = AttackTests.raw(
                     own,
-                    "GET " + OidcLogin.START + " HTTP/1.1",
+                    "GET " + Access.PROVIDER_LOGIN + " HTTP/1.1",
                     "Host: rollcall.example.com",
                     "X-Forwarded-Proto: https");
 
@@ -248,7 +216,7 @@ class OidcLoginTests {
     @Test
     void keepsNoSessionOfAStrangerWhoIsSentOut() {
         Page.Browser browser = page.browser();
-        HttpResponse<String> out = browser.get(OidcLogin.START);
+        HttpResponse<String> out = browser.get(Access.PROVIDER_LOGIN);
 
         assertThat(out.headers().allValues("Set-Cookie"))
                 .singleElement()
@@ -260,7 +228,7 @@ class OidcLoginTests {
     @Test
     void showsTheProviderAndNoFieldsForPasswords() {
         assertThat(page.browser().get("/login").body())
-                .contains("Log in with 127.0.0.1", "href=\"" + OidcLogin.START + "\"")
+                .contains("Log in with 127.0.0.1", "href=\"" + Access.PROVIDER_LOGIN + "\"")
                 .doesNotContain("password", IdentityProvider.SECRET);
     }
 
@@ -282,7 +250,7 @@ class OidcLoginTests {
         IdentityProvider away = IdentityProvider.start();
         away.close();
         try (Page own = Page.withProvider(other, away)) {
-            HttpResponse<String> answer = own.browser().get(OidcLogin.START);
+            HttpResponse<String> answer = own.browser().get(Access.PROVIDER_LOGIN);
 
             assertThat(location(answer)).isEqualTo("/login?refused");
         }
@@ -294,9 +262,9 @@ class OidcLoginTests {
                 Page own = Page.withProvider(other, renamed)) {
             renamed.callsItself("https://login.example.com");
 
-            assertThat(location(own.browser().get(OidcLogin.START))).isEqualTo("/login?refused");
+            assertThat(location(own.browser().get(Access.PROVIDER_LOGIN))).isEqualTo("/login?refused");
             int asked = renamed.asked.size();
-            assertThat(location(own.browser().get(OidcLogin.START))).isEqualTo("/login?refused");
+            assertThat(location(own.browser().get(Access.PROVIDER_LOGIN))).isEqualTo("/login?refused");
             assertThat(renamed.asked).as("not asked again at once").hasSize(asked);
         }
     }
@@ -354,7 +322,7 @@ class OidcLoginTests {
 
     /** What the provider is asked, by the names of its parameters. */
     private static Map<String, String> goesOut(Page.Browser browser) {
-        URI out = URI.create(location(browser.get(OidcLogin.START)));
+        URI out = URI.create(location(browser.get(Access.PROVIDER_LOGIN)));
         assertThat(out.getPath()).isEqualTo("/authorize");
         Map<String, String> sent = new HashMap<>();
         Matcher parameter = Pattern.compile("([^&=]+)=([^&]*)").matcher(out.getRawQuery());

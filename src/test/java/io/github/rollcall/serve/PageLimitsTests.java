@@ -7,6 +7,8 @@ import io.github.rollcall.explain.ReadingTime;
 import io.github.rollcall.explain.RosterPeople;
 import io.github.rollcall.sandbox.StandInSettings;
 import io.github.rollcall.serve.ReadingTurns.Kind;
+import io.github.rollcall.serve.access.AuditLog;
+import io.github.rollcall.serve.access.ServeProperties;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -10,7 +10,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.RowsSetAside;
 import io.github.rollcall.roster.RosterReadFailed;
 import io.github.rollcall.roster.TemporaryFolderNotWritable;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.inbox.Inbox;
 import io.github.rollcall.run.inbox.InboxTries;
 import io.github.rollcall.runlog.ExitCode;

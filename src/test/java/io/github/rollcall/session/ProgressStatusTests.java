@@ -2,12 +2,12 @@ package io.github.rollcall.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.provisioning.ComparingAhead;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Progress;
-import io.github.rollcall.provisioning.RolesAhead;
-import io.github.rollcall.provisioning.SeatsAhead;
-import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.forecast.ComparingAhead;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.forecast.RolesAhead;
+import io.github.rollcall.provisioning.forecast.SeatsAhead;
+import io.github.rollcall.provisioning.forecast.UpdatesAhead;
 import io.github.rollcall.session.ProgressStatus.Obstacle;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.rollcall.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.provisioning.UpdatesAhead;
+import io.github.rollcall.provisioning.forecast.UpdatesAhead;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.github.rollcall.cli.console;
 
 import io.github.rollcall.display.VisibleText;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.session.FailureText;
 import io.github.rollcall.session.Voice;
 import io.github.rollcall.session.Words;

@@ -5,6 +5,7 @@ import io.github.rollcall.run.ImportRequest;
 import io.github.rollcall.run.inbox.InboxProperties;
 import io.github.rollcall.run.inbox.InboxRosters;
 import io.github.rollcall.runlog.ChangeOptions;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.Drift;
 import io.github.rollcall.runlog.ExistingPeople;
 import io.github.rollcall.runlog.FinishBy;
@@ -12,7 +13,6 @@ import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.SeatOptions;
 import io.github.rollcall.runlog.SeatUse;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
@@ -73,7 +73,7 @@ public final class RosterOptions {
             names = "--max-skips",
             paramLabel = "N|P%",
             description = "The same if more rows would be skipped: a number, or percent of all rows.")
-    private @Nullable SkipLimit maxSkips;
+    private @Nullable CountOrShare maxSkips;
 
     @Option(
             names = "--max-disables",
@@ -81,7 +81,7 @@ public final class RosterOptions {
             description =
                     "The same if more people would be disabled, as leavers or by rows that say so: a number, or percent"
                             + " of the feed's people who are there (default: 5%%, and at least 5).")
-    private @Nullable SkipLimit maxDisables;
+    private @Nullable CountOrShare maxDisables;
 
     @Option(
             names = "--existing",

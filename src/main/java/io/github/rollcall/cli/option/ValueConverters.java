@@ -1,8 +1,8 @@
 package io.github.rollcall.cli.option;
 
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.SkipLimit;
 import io.github.rollcall.user.RowSelector;
 import java.nio.file.Path;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ public final class ValueConverters {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.registerConverter(Path.class, new PathConverter());
         commands.registerConverter(RunId.class, by(RunId::new));
-        commands.registerConverter(SkipLimit.class, by(SkipLimit::of));
+        commands.registerConverter(CountOrShare.class, by(CountOrShare::of));
         commands.registerConverter(FinishBy.class, by(FinishBy::of));
         commands.registerConverter(RowSelector.class, by(RowSelector::new));
     }

@@ -96,6 +96,11 @@ public record RowHistory(
                 .isPresent();
     }
 
+    /** Whether the row is concluded, in this way. */
+    public boolean hasEndedAs(Stage stage, Outcome.Kind kind) {
+        return outcome(stage).filter(outcome -> outcome.kind() == kind).isPresent();
+    }
+
     /**
      * The stage that tells where the row ended: the user's own, or, of a person who was there and is to be changed, that of the
      * change.

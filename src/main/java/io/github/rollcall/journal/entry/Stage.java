@@ -21,7 +21,7 @@ public enum Stage {
     /** What can only be done for a user who is there, apart from the image. Each may be repeated. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList
     public static final List<Stage> FOLLOW_UPS =
-            Stream.of(values()).filter(stage -> stage.brief != null).toList();
+            Stream.of(values()).filter(Stage::isFollowUp).toList();
 
     /** What can be changed of somebody who was there before. */
     @SuppressWarnings("ImmutableEnumChecker") // made by Stream.toList
@@ -36,6 +36,10 @@ public enum Stage {
         this.noun = noun;
         this.brief = brief;
         this.done = done;
+    }
+
+    private boolean isFollowUp() {
+        return brief != null;
     }
 
     /** "informal name". */

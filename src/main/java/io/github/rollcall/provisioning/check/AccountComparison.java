@@ -1,22 +1,10 @@
 package io.github.rollcall.provisioning.check;
 
-import io.github.rollcall.comparison.ImageComparison;
-import io.github.rollcall.comparison.ListedFields;
-import io.github.rollcall.comparison.Reversal;
-import io.github.rollcall.comparison.StatedValues;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
-import io.github.rollcall.extension.ExtensionRecord;
-import io.github.rollcall.extension.Extensions;
 import io.github.rollcall.extension.GrantedPermissions;
 import io.github.rollcall.extension.Purpose;
 import io.github.rollcall.extension.stop.AccessRefused;
-import io.github.rollcall.image.ImageFolder;
-import io.github.rollcall.journal.FeedMembers;
-import io.github.rollcall.journal.Journal;
-import io.github.rollcall.journal.KnownPeople;
-import io.github.rollcall.journal.LostSeat;
-import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.Note;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.PersonGiven;
@@ -26,54 +14,30 @@ import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.CheckedRoster;
-import io.github.rollcall.provisioning.Forecast;
 import io.github.rollcall.provisioning.Seats;
-import io.github.rollcall.provisioning.account.AccountSnapshot;
 import io.github.rollcall.provisioning.account.AccountView;
-import io.github.rollcall.provisioning.account.ChangeRules;
-import io.github.rollcall.provisioning.account.CustomValues;
 import io.github.rollcall.provisioning.account.Matcher;
-import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
-import io.github.rollcall.provisioning.due.FollowUp;
-import io.github.rollcall.provisioning.due.NameReset;
+import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.provisioning.undo.UndoDecision;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.UnusableRoster;
 import io.github.rollcall.runlog.Attempt;
-import io.github.rollcall.runlog.ChangeOptions;
 import io.github.rollcall.runlog.MissingPeople;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.runlog.RunPast;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.SeatUse;
-import io.github.rollcall.user.Column;
-import io.github.rollcall.user.ColumnMapping;
-import io.github.rollcall.user.CustomField;
-import io.github.rollcall.user.Dictionaries;
-import io.github.rollcall.user.Field;
-import io.github.rollcall.user.RowChoice;
 import io.github.rollcall.user.RowInterpreter;
 import io.github.rollcall.user.Verdict;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Compares the rows of a roster with the account that an attempt has logged in to. */
 final class AccountComparison {
 
-    private static final Logger log = LoggerFactory.getLogger(AccountComparison.class);
     private static final int ROWS_PER_NOTE = 5_000;
 
     private final RosterChecks parts;
@@ -89,187 +53,58 @@ final class AccountComparison {
     private final UpdateComparison comparisons;
     private final UpdateDecision updates;
     private final @Nullable UndoDecision undo;
-    private final String feed;
     private final boolean isPlan;
     private final boolean isWhole;
-    private final Set<ExtensionId> members;
+    private final FeedMembership membership;
     private final Seats seats;
     private final CheckCounts counts;
     private final PlainRanges plain = new PlainRanges();
     private final RowLimit limit;
     private final RunRecord run;
     private final QuietNight quiet;
-    /** How many calls were for other things than to compare, and are not made again: doubt is settled, quotas are known. */
     private final long asideCalls;
 
     /**
-     * Logs in, and loads what is compared with; nothing is in doubt then.
-     *
-     * @throws AccessRefused if the app lacks a permission that the roster needs, or the user that to look users up
+     * @param isWhole whether the roster is everybody it could be
+     * @param undo takes the place of the decision in a run that undoes another; null in any other
      */
-    static AccountComparison begin(
-            RosterChecks parts,
-            Attempt attempt,
-            RosterSurvey survey,
-            ImageFolder folder,
-            Path images,
-            RowChoice choice) {
-        Extensions extensions = parts.extensions();
-        RunRecord run = parts.runs().find(attempt.run()).orElseThrow();
-        QuietNight quiet = QuietNight.of(parts, run, attempt.number(), images);
-        if (quiet.found() != null) {
-            AccountKey known = quiet.found().account();
-            parts.runs().accountKnown(attempt, known);
-            parts.runs().quiet(attempt, quiet.found().run());
-            return new AccountComparison(
-                    parts,
-                    attempt,
-                    known,
-                    new GrantedPermissions(extensions, Set.of()),
-                    survey,
-                    folder,
-                    choice,
-                    quiet,
-                    0);
-        }
-        Set<String> scopes = extensions.connection().scopes();
-        AccountKey account = extensions.account();
-        parts.runs().accountKnown(attempt, account);
-        GrantedPermissions permissions = new GrantedPermissions(extensions, scopes);
-        permissions.requireOfApp(purposesOfRoster(parts, run.changes(), survey, images));
-        permissions.requireOfUser(EnumSet.of(Purpose.LOOK_UP));
-        long before = extensions.usage().requests();
-        if (run.isPlan() && Files.isDirectory(images)) {
-            // They are what takes longest.
-            extensions.learnQuotaOfImages();
-        }
-        parts.settle(account, survey.mapping());
-        long asideCalls = extensions.usage().requests() - before;
-        return new AccountComparison(parts, attempt, account, permissions, survey, folder, choice, quiet, asideCalls);
-    }
-
-    private AccountComparison(
-            RosterChecks parts,
-            Attempt attempt,
-            AccountKey account,
-            GrantedPermissions permissions,
-            RosterSurvey survey,
-            ImageFolder folder,
-            RowChoice choice,
-            QuietNight quiet,
-            long asideCalls) {
-        this.parts = parts;
-        this.asideCalls = asideCalls;
-        this.permissions = permissions;
-        this.quiet = quiet;
-        this.attempt = attempt;
-        this.account = account;
-        Journal journal = parts.journal();
-        this.run = parts.runs().find(attempt.run()).orElseThrow();
-        this.feed = run.feed();
+    AccountComparison(
+            ComparisonStart.Login login,
+            boolean isWhole,
+            FeedMembership membership,
+            RowInterpreter interpreter,
+            Matcher matcher,
+            AccountView view,
+            UpdateComparison comparisons,
+            UpdateDecision updates,
+            @Nullable UndoDecision undo,
+            Seats seats,
+            RefusedRows refused,
+            RowDecision decision,
+            RowsNoted noted,
+            RowLimit limit) {
+        this.parts = login.parts();
+        this.attempt = login.attempt();
+        this.run = login.run();
+        this.account = login.account();
+        this.permissions = login.permissions();
+        this.quiet = login.quiet();
+        this.asideCalls = login.asideCalls();
         this.isPlan = run.isPlan();
-        this.isWhole = choice.isWhole() && !survey.mapping().header().isCorrection();
-        RunId past = run.changes().undoes();
-        UndoneRun undone = past == null ? null : undone(parts, past);
-        Set<Column> columns = new HashSet<>(survey.filled());
-        if (undone != null) {
-            columns.addAll(undone.customFields());
-            undone.followUps().stream().map(FollowUp::field).forEach(columns::add);
-            permissions.requireOfApp(
-                    undone.followUps().stream().map(FollowUp::purpose).toList());
-        }
-        ChangeRules rules = parts.changes().rules(run.changes());
-        if (rules.updates() && rules.clearsBlank()) {
-            // A column that is blank throughout clears custom fields by their ids.
-            survey.mapping().columns().stream()
-                    .filter(CustomField.class::isInstance)
-                    .forEach(columns::add);
-        }
-        Dictionaries dictionaries = quiet.isQuiet() ? Dictionaries.NONE : dictionaries(columns, parts.extensions());
-        this.view = new AccountView(parts.extensions(), () -> parts.doubt().ownOfLate(account));
-        this.comparisons = new UpdateComparison(
-                rules,
-                new StatedValues(survey.mapping(), dictionaries, rules.clearsBlank()),
-                journal.memory(),
-                survey.mapping().header().hasExtensionIds() && rules.updates() && !quiet.isQuiet()
-                        ? CustomValues.ofExport(parts.extensions())
-                        : CustomValues.unknown(),
-                quiet.isQuiet() ? Set.of() : ListedFields.of(view.current().all()),
-                account,
-                new ProtectedUsers(parts.extensions()));
-        this.members = journal.members()
-                .of(
-                        account,
-                        past == null
-                                ? feed
-                                : parts.runs().find(past).orElseThrow().feed());
-        this.interpreter = new RowInterpreter(
-                survey.mapping(), dictionaries, survey.index(), parts.columns().defaults(), parts.rules());
-        KnownPeople people = journal.people(account);
-        this.matcher = new Matcher(
-                survey.mapping(),
-                people.made(),
-                people.found(),
-                rules.updates() || rules.replacesImages(),
-                run.changes().seats().useOrUsual() != SeatUse.NEW,
-                comparisons::hasGiven);
-        boolean maySent = RunPast.of(parts.runs(), attempt.run()).hasPassed();
-        this.undo = past == null || undone == null
-                ? null
-                : new UndoDecision(
-                        undone,
-                        journal.of(attempt.run()).changedSince(past, account),
-                        comparisons,
-                        new FollowUpReversal(
-                                parts.followUps().done(),
-                                undone.followUps().contains(FollowUp.ROLE) ? roles() : Map.of(),
-                                dictionaries,
-                                new NameReset(parts.extensions().losesNames())),
-                        maySent);
-        FollowUpDecision followUps = followUps(survey, rules, maySent);
-        this.updates = new UpdateDecision(attempt.run(), comparisons, followUps);
-        Map<ExtensionId, LostSeat> lostSeats = journal.doubts().lostSeats(account);
-        this.seats = new Seats(
-                run.changes().seats(),
-                quiet.isQuiet() ? List.of() : view.current().all(),
-                lostSeats,
-                parts.doubt().mayBeCarriedOutSince());
+        this.isWhole = isWhole;
+        this.membership = membership;
+        this.interpreter = interpreter;
+        this.matcher = matcher;
+        this.view = view;
+        this.comparisons = comparisons;
+        this.updates = updates;
+        this.undo = undo;
+        this.seats = seats;
         this.counts = new CheckCounts(seats);
-        this.refused = new RefusedRows(attempt.run(), account, journal.marks(), survey.mapping());
-        this.decision = new RowDecision(
-                survey.mapping(),
-                interpreter,
-                matcher,
-                parts.doubt(),
-                new ImageDecision(
-                        survey.mapping(),
-                        folder,
-                        survey.claims(),
-                        parts.imageSettings().notActivated()),
-                followUps,
-                refused,
-                updates,
-                people,
-                lostSeats,
-                seats,
-                isPlan,
-                !choice.mayHaveGaps());
-        this.noted = new RowsNoted(journal, attempt.run());
-        this.limit = new RowLimit(
-                choice, choice.limit() == null ? 0 : journal.of(attempt.run()).lastLine());
-        if (!isPlan && !quiet.isQuiet()) {
-            rememberImages();
-            forgetSecrets(survey.mapping());
-        }
-    }
-
-    private static UndoneRun undone(RosterChecks parts, RunId past) {
-        return UndoneRun.of(
-                parts.journal().of(past),
-                parts.runs(),
-                parts.runs().find(past).orElseThrow(),
-                parts.doubt().clockSkew(),
-                new NameReset(parts.extensions().losesNames()));
+        this.refused = refused;
+        this.decision = decision;
+        this.noted = noted;
+        this.limit = limit;
     }
 
     /**
@@ -283,7 +118,7 @@ final class AccountComparison {
             return;
         }
         try (RosterReader table = opened.get()) {
-            if (!undone(parts, past).isToldBy(table)) {
+            if (!parts.undone(past).isToldBy(table)) {
                 throw new UnusableRoster(
                         "Run " + past
                                 + " went on since its undo began, and did something to other people than the undo has in its table; nothing further is sent.",
@@ -291,71 +126,6 @@ final class AccountComparison {
                         "Type: rollcall undo " + past
                                 + ". What is taken back stands, and everybody is looked at afresh.");
             }
-        }
-    }
-
-    private FollowUpDecision followUps(RosterSurvey survey, ChangeRules rules, boolean maySent) {
-        Set<FollowUp> done = rules.imagesOnly() ? Set.of() : parts.followUps().done();
-        boolean seesRoles = !quiet.isQuiet()
-                && rules.updates()
-                && survey.filled().contains(Field.ROLE)
-                && done.contains(FollowUp.ROLE);
-        return new FollowUpDecision(
-                done,
-                hasFollowUps(survey.filled()) ? parts.journal().unfinished(account) : Map.of(),
-                seesRoles ? roles() : Map.of(),
-                survey.mapping(),
-                new NameReset(parts.extensions().losesNames()),
-                maySent);
-    }
-
-    /** Who has which roles: as the list shows it, or by a look at everybody's roles. */
-    private Map<ExtensionId, Set<String>> roles() {
-        Map<ExtensionId, Set<String>> listed = view.current().roles();
-        if (!listed.isEmpty()) {
-            return listed;
-        }
-        try {
-            return parts.extensions().assignedRoles();
-        } catch (AccessRefused keptFromUs) {
-            log.warn("Who has which role is kept from us; roles are compared with what was last given", keptFromUs);
-            return Map.of();
-        }
-    }
-
-    /** An image that we sent, and whose tag nobody saw, is known from now on by what the account shows for it, if that is it for certain. */
-    private void rememberImages() {
-        List<PersonGiven> seen = new ArrayList<>();
-        for (PersonGiven person : comparisons.memory().ofImagesNotSeen(account)) {
-            view.current()
-                    .withId(person.extension())
-                    .map(shown -> ImageComparison.seen(person.given(), shown.details()))
-                    .filter(known -> !known.equals(person.given()))
-                    .ifPresent(known -> seen.add(new PersonGiven(person.extension(), known)));
-        }
-        parts.journal().note(attempt, account, List.of(), List.of(), seen);
-    }
-
-    /** Older versions kept custom fields that the roster calls after a secret. */
-    private void forgetSecrets(ColumnMapping mapping) {
-        Set<Column> secrets = mapping.columns().stream()
-                .filter(column -> column instanceof CustomField && mapping.isCalledSecret(column))
-                .collect(Collectors.toSet());
-        if (secrets.isEmpty()) {
-            return;
-        }
-        List<GivenChange> forgotten = comparisons.memory().ofCustomFields(account).stream()
-                .flatMap(person -> person.given().fields().stream()
-                        .filter(field -> secrets.contains(Reversal.column(field)))
-                        .map(field -> new GivenChange(person.extension(), known -> known.without(field))))
-                .toList();
-        for (int from = 0; from < forgotten.size(); from += ROWS_PER_NOTE) {
-            parts.journal()
-                    .noteChanges(
-                            attempt,
-                            account,
-                            List.of(),
-                            forgotten.subList(from, Math.min(from + ROWS_PER_NOTE, forgotten.size())));
         }
     }
 
@@ -441,7 +211,7 @@ final class AccountComparison {
         if (undo == null) {
             addLeavers();
         } else {
-            counts.addFeed(members.size(), present(members));
+            counts.addFeed(membership.people().size(), present(membership.people()));
         }
         permissions.requireOfUser(
                 counts.purposesDue(parts.journal().of(attempt.run()).stagesDue()));
@@ -457,27 +227,17 @@ final class AccountComparison {
                         .filter(leaver -> leaver.state(Stage.LEAVER) == RowState.DUE)
                         .count(),
                 noted.stream()
-                        .filter(leaver -> leaver.outcome(Stage.LEAVER)
-                                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                                .isPresent())
+                        .filter(leaver -> leaver.hasEndedAs(Stage.LEAVER, Outcome.Kind.UPDATED))
                         .count(),
                 noted.size());
         // Of a feed that is new, whom its first roster finds are its people.
-        Set<ExtensionId> people = members.isEmpty() ? decision.seen() : members;
+        Set<ExtensionId> people = membership.people().isEmpty() ? decision.seen() : membership.people();
         counts.addFeed(people.size(), present(people));
     }
 
-    /** How many of them are there and can still do something. A quiet night disables nobody, and does not look. */
+    /** A quiet night disables nobody, and does not look. */
     private long present(Set<ExtensionId> people) {
-        if (quiet.isQuiet()) {
-            return people.size();
-        }
-        AccountSnapshot shown = view.current();
-        return people.stream()
-                .flatMap(person -> shown.withId(person).stream())
-                .filter(ExtensionRecord::isUser)
-                .filter(LeaverDecision::isActive)
-                .count();
+        return quiet.isQuiet() ? people.size() : FeedMembership.present(people, view.current());
     }
 
     private List<Note> leavers() {
@@ -489,62 +249,17 @@ final class AccountComparison {
                         comparisons.protectedUsers(),
                         missing,
                         parts.journal().of(attempt.run()).leavers(),
-                        parts.journal().members().ofOthers(account, feed),
+                        membership.ofOthers(),
                         comparisons::known)
-                .of(members, decision.seen(), decision.unclear(), view.current());
+                .of(membership.people(), decision.seen(), decision.unclear(), view.current());
     }
 
     /** Of a run that no brake holds: whom the feed has from now on, and whether there is anything to do. */
     void passed() {
         if (!quiet.isQuiet()) {
-            noteMembers();
+            membership.note(decision.seen(), isWhole, this::isPerhaps);
         }
         quiet.note(parts.journal(), account, run, isWhole && counts.isNothing());
-    }
-
-    private void noteMembers() {
-        RunId past = run.changes().undoes();
-        if (past != null) {
-            parts.journal().members().takeBackGone(account, past, nextFull(past));
-        }
-        FeedMembers known = parts.journal().members();
-        Set<ExtensionId> seen = decision.seen();
-        Set<ExtensionId> joined = new HashSet<>(seen);
-        joined.removeAll(members);
-        known.add(account, feed, joined);
-        known.noteBack(account, feed, seen);
-        if (isWhole && notesMembers(run.changes())) {
-            known.noteWhole(account, feed, run.id(), person -> seen.contains(person) || isPerhaps(person));
-        }
-    }
-
-    /** The first full roster of the same feed since this run that passed its brakes, and was not undone itself. */
-    private @Nullable RunId nextFull(RunId past) {
-        List<RunRecord> since = parts.runs().newestFirst(run.server()).stream()
-                .filter(later -> later.id().compareTo(past) > 0)
-                .toList();
-        String ofPast = parts.runs().find(past).orElseThrow().feed();
-        Set<RunId> undone = since.stream()
-                .filter(later -> later.changes().isUndo() && hasPassedHere(later.id()))
-                .map(later -> later.changes().undoes())
-                .collect(Collectors.toSet());
-        return since.stream()
-                .filter(later -> later.feed().equals(ofPast) && !undone.contains(later.id()))
-                .filter(later -> later.choice().isWhole() && notesMembers(later.changes()))
-                .map(RunRecord::id)
-                .filter(this::hasPassedHere)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
-    }
-
-    /** Others may have feeds of the same name in their accounts on the same server, and in the same database. */
-    private boolean hasPassedHere(RunId id) {
-        RunPast its = RunPast.of(parts.runs(), id);
-        return its.hasPassed() && its.account().filter(account.id()::equals).isPresent();
-    }
-
-    private static boolean notesMembers(ChangeOptions changes) {
-        return !changes.isUndo() && changes.isFull() && !changes.imagesOnly();
     }
 
     private boolean isPerhaps(ExtensionId person) {
@@ -606,54 +321,5 @@ final class AccountComparison {
         Set<String> roles =
                 counts.rolesForMany(parts.extensions(), comparisons.rules().bulkFrom(), usersThere());
         return roles.isEmpty() || !permissions.isUserAllowed(Purpose.BULK_ROLES) ? Set.of() : roles;
-    }
-
-    private static Dictionaries dictionaries(Set<Column> columns, Extensions extensions) {
-        Dictionaries dictionaries = extensions.dictionaries(columns);
-        dictionaries
-                .siteWhenNoneIsNamed()
-                .ifPresent(
-                        site -> log.info("The account has several sites; who names none goes to \"{}\"", site.name()));
-        return dictionaries;
-    }
-
-    private static boolean hasFollowUps(Set<Column> filled) {
-        return EnumSet.allOf(FollowUp.class).stream().map(FollowUp::field).anyMatch(filled::contains);
-    }
-
-    private static Set<Purpose> purposesOfRoster(
-            RosterChecks parts, ChangeOptions options, RosterSurvey survey, Path images) {
-        if (options.isUndo()) {
-            return EnumSet.of(Purpose.LOOK_UP, Purpose.UPDATES);
-        }
-        ChangeRules rules = parts.changes().rules(options);
-        if (rules.imagesOnly()) {
-            return EnumSet.of(Purpose.LOOK_UP, Purpose.IMAGES);
-        }
-        SeatUse use = options.seats().useOrUsual();
-        Set<Purpose> purposes =
-                purposesOfCells(survey.filled(), images, parts.followUps().done());
-        if (use == SeatUse.UNASSIGNED) {
-            purposes.remove(Purpose.CREATION);
-        }
-        if (use != SeatUse.NEW || rules.changesAnybody()) {
-            purposes.add(Purpose.UPDATES);
-        }
-        return purposes;
-    }
-
-    private static Set<Purpose> purposesOfCells(Set<Column> filled, Path images, Set<FollowUp> followUps) {
-        Set<Purpose> purposes = EnumSet.of(Purpose.LOOK_UP, Purpose.CREATION);
-        if (Files.isDirectory(images)) {
-            purposes.add(Purpose.IMAGES);
-        }
-        followUps.stream()
-                .filter(followUp -> filled.contains(followUp.field()))
-                .map(FollowUp::purpose)
-                .forEach(purposes::add);
-        if (filled.contains(Field.PASSWORD) || filled.contains(Field.IVR_PIN)) {
-            purposes.add(Purpose.SECRETS);
-        }
-        return purposes;
     }
 }

@@ -15,29 +15,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({
-    ChangeProperties.class,
-    ColumnProperties.class,
-    CompareProperties.class,
-    EmailProperties.class,
-    FollowUpProperties.class,
-    PasswordProperties.class,
-    TextProperties.class
-})
+@EnableConfigurationProperties({ChangeProperties.class, CompareProperties.class, FollowUpProperties.class})
 class CheckConfiguration {
-
-    @Bean
-    ColumnSettings columnSettings(ColumnProperties properties) {
-        return properties.settings();
-    }
-
-    @Bean
-    RuleSettings ruleSettings(PasswordProperties passwords, EmailProperties emails, TextProperties texts) {
-        return new RuleSettings(
-                passwords.longestSequence(),
-                emails.moreEndings(),
-                texts.damagedText() == TextProperties.DamagedText.SKIP);
-    }
 
     @Bean
     RosterChecks rosterChecks(

@@ -69,9 +69,7 @@ public record CheckedRow(
 
     private static boolean wasDisabled(RowHistory history) {
         return !history.entries().isEmpty()
-                && history.outcome(Stage.UPDATE)
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                        .isPresent()
+                && history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED)
                 && history.changes(Stage.UPDATE).stream().anyMatch(CheckedRow::disables);
     }
 

@@ -315,9 +315,7 @@ record FollowUpDecision(
     }
 
     private static boolean isApplied(RowHistory history, Stage stage) {
-        return history.outcome(stage)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.APPLIED)
-                .isPresent();
+        return history.hasEndedAs(stage, Outcome.Kind.APPLIED);
     }
 
     private static boolean isOpen(RowHistory history, Stage stage, Set<Outcome.Kind> again) {

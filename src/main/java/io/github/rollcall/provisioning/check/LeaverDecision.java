@@ -90,10 +90,7 @@ record LeaverDecision(
     }
 
     private static boolean isDisabledByRun(@Nullable RowHistory leaver) {
-        return leaver != null
-                && leaver.outcome(Stage.LEAVER)
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                        .isPresent();
+        return leaver != null && leaver.hasEndedAs(Stage.LEAVER, Outcome.Kind.UPDATED);
     }
 
     /** Whether the user can still do something. */

@@ -6,7 +6,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.file.Sha256;
 import io.github.rollcall.journal.Journal;
 import io.github.rollcall.journal.QuietMarks;
-import io.github.rollcall.provisioning.ComparingAhead;
+import io.github.rollcall.provisioning.forecast.ComparingAhead;
 import io.github.rollcall.runlog.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;

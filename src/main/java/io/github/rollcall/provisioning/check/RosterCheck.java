@@ -86,8 +86,7 @@ public final class RosterCheck {
         if (choice.limit() == null || !RunPast.of(parts.runs(), attempt.run()).isChecked()) {
             parts.runs().rosterRead(attempt, surveyed().rows());
         }
-        comparison =
-                AccountComparison.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images, choice);
+        comparison = ComparisonStart.begin(parts, attempt, surveyed(), Objects.requireNonNull(folder), images, choice);
         compared().requireTold(() -> RosterReader.openAgain(file, parts.stop()::check));
     }
 

@@ -9,8 +9,11 @@ import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.provisioning.BulkUpdates;
 import io.github.rollcall.provisioning.DoubtSettlement;
 import io.github.rollcall.provisioning.RefusalProblems;
+import io.github.rollcall.provisioning.due.NameReset;
+import io.github.rollcall.provisioning.undo.UndoneRun;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.runlog.Attempt;
+import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.ColumnMapping;
 import io.github.rollcall.user.ColumnSettings;
@@ -49,5 +52,15 @@ public record RosterChecks(
     /** The check of a roster for this attempt, which has not begun. */
     public RosterCheck of(Attempt attempt, RosterFile roster, Path images) {
         return new RosterCheck(this, attempt, roster, images);
+    }
+
+    /** What that run did to people. */
+    UndoneRun undone(RunId past) {
+        return UndoneRun.of(
+                journal.of(past),
+                runs,
+                runs.find(past).orElseThrow(),
+                doubt.clockSkew(),
+                new NameReset(extensions.losesNames()));
     }
 }

@@ -207,9 +207,7 @@ public final class UpdateDecision {
     }
 
     private static boolean hasBeenUpdated(RowHistory history) {
-        return history.outcome(Stage.UPDATE)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPDATED)
-                .isPresent();
+        return history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED);
     }
 
     private static Optional<Note> note(

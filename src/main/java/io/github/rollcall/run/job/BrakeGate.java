@@ -5,7 +5,7 @@ import io.github.rollcall.brake.Hold;
 import io.github.rollcall.extension.stop.Deadline;
 import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.provisioning.CheckedRoster;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.FinishBy;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.runlog.RunNumbers;

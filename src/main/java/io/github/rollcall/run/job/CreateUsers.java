@@ -36,14 +36,10 @@ final class CreateUsers implements ItemWriter<DueUser> {
         List<RowHistory> rows = journal.of(attempt.attempt().run())
                 .on(chunk.getItems().stream().map(DueUser::line).toList());
         counts.unchanged(rows.stream()
-                .filter(row -> hasEndedAs(row, Outcome.Kind.UNCHANGED))
+                .filter(row -> row.hasEndedAs(Stage.USER, Outcome.Kind.UNCHANGED))
                 .count());
         counts.skipped(rows.stream()
-                .filter(row -> hasEndedAs(row, Outcome.Kind.SKIPPED) || row.isRefusedWithoutExplanation())
+                .filter(row -> row.hasEndedAs(Stage.USER, Outcome.Kind.SKIPPED) || row.isRefusedWithoutExplanation())
                 .count());
-    }
-
-    private static boolean hasEndedAs(RowHistory row, Outcome.Kind kind) {
-        return row.outcome(Stage.USER).filter(outcome -> outcome.kind() == kind).isPresent();
     }
 }

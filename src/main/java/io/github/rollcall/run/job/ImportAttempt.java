@@ -1,7 +1,7 @@
 package io.github.rollcall.run.job;
 
 import io.github.rollcall.extension.stop.Deadline;
-import io.github.rollcall.provisioning.Forecast;
+import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.roster.RosterChanged;
 import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;

@@ -2,10 +2,10 @@ package io.github.rollcall.run.job;
 
 import io.github.rollcall.brake.Brake;
 import io.github.rollcall.brake.Hold;
+import io.github.rollcall.runlog.CountOrShare;
 import io.github.rollcall.runlog.RunLimits;
 import io.github.rollcall.runlog.RunNumbers;
 import io.github.rollcall.runlog.RunRecord;
-import io.github.rollcall.runlog.SkipLimit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,8 +38,8 @@ public final class RunHeld extends RuntimeException {
     private RunLimits raised(RunLimits limits) {
         return new RunLimits(
                 isBy(Brake.MAX_CREATES) ? Long.valueOf(numbers.creations()) : limits.maxCreates(),
-                isBy(Brake.MAX_SKIPS) ? new SkipLimit(numbers.skips(), false) : limits.maxSkips(),
-                isBy(Brake.MAX_DISABLES) ? new SkipLimit(numbers.disables(), false) : limits.maxDisables(),
+                isBy(Brake.MAX_SKIPS) ? new CountOrShare(numbers.skips(), false) : limits.maxSkips(),
+                isBy(Brake.MAX_DISABLES) ? new CountOrShare(numbers.disables(), false) : limits.maxDisables(),
                 isBy(Brake.FINISH_BY) ? null : limits.finishBy());
     }
 

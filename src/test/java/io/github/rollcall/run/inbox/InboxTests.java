@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.stop.StopSignal;
-import io.github.rollcall.run.Failures;
+import io.github.rollcall.run.failure.Failures;
 import io.github.rollcall.run.inbox.Inbox.InboxTrouble;
 import io.github.rollcall.runlog.ExitCode;
 import io.github.rollcall.runlog.RunId;
