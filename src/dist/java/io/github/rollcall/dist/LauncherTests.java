@@ -3,6 +3,7 @@ package io.github.rollcall.dist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -74,19 +75,39 @@ class LauncherTests {
 
     @Test
     void passesOptionsOfJavaOnWordByWord() throws Exception {
-        Path echo = fakeJava("""
-                if [ "$1" = -version ]; then echo 'openjdk version "21.0.1"' >&2; exit 0; fi
-                for word in "$@"; do echo "<$word>"; done""");
-
         Installed.Ended ended = start(
                 launcher(),
-                Map.of(JAVA_HOME, echo.toString(), "ROLLCALL_JAVA_OPTS", "-Xmx64m  -Dstar=*"),
+                Map.of(JAVA_HOME, javaThatEchoes(), "ROLLCALL_JAVA_OPTS", "-Xmx64m  -Dstar=*"),
                 "explain",
                 "a b",
                 "");
 
         assertThat(ended.output())
                 .contains("<-Xmx64m>\n<-Dstar=*>\n<-jar>\n", "<explain>\n<a b>\n<>\n", "<-XX:TieredStopAtLevel=1>");
+    }
+
+    @Test
+    void letsBothCompilersWorkOnALargeRoster() throws Exception {
+        Map<String, String> echo = Map.of(JAVA_HOME, javaThatEchoes());
+        Path text = ofMegabytes("large people.csv", 33);
+        Path workbook = ofMegabytes("large.xlsx", 9);
+        Path small = ofMegabytes("small.csv", 9);
+
+        assertThat(start(launcher(), echo, "plan", text.toString()).output()).doesNotContain("Tiered");
+        assertThat(start(launcher(), echo, "import", "--full", workbook.toString())
+                        .output())
+                .doesNotContain("Tiered");
+        assertThat(start(launcher(), echo, "plan", small.toString()).output()).contains("<-XX:TieredStopAtLevel=1>");
+        assertThat(start(launcher(), echo, "rehearse", text.toString()).output())
+                .contains("<-XX:TieredStopAtLevel=1>");
+    }
+
+    private static Path ofMegabytes(String name, int megabytes) throws IOException {
+        Path file = folder.resolve(name);
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
+            content.setLength((long) megabytes << 20);
+        }
+        return file;
     }
 
     @Test
@@ -185,6 +206,12 @@ class LauncherTests {
 
     private static Path launcher() {
         return base.resolve("bin/rollcall");
+    }
+
+    private static String javaThatEchoes() throws IOException {
+        return fakeJava("""
+                if [ "$1" = -version ]; then echo 'openjdk version "21.0.1"' >&2; exit 0; fi
+                for word in "$@"; do echo "<$word>"; done""").toString();
     }
 
     /** The folder of a Java that is a script. */

@@ -4,15 +4,18 @@ import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.EmailAddress;
+import io.github.rollcall.user.value.NormalForm;
 import io.github.rollcall.user.value.PersonName;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.UserStatus;
-import java.text.Normalizer;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether two spellings of a value mean the same. */
 public final class SameValue {
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     private SameValue() {}
 
@@ -51,7 +54,22 @@ public final class SameValue {
 
     /** The one spelling of all names that are {@linkplain #isName alike}. */
     public static String name(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ");
+        String composed = NormalForm.nfc(name).strip();
+        return hasOneBlankBetweenWords(composed)
+                ? composed
+                : WHITE_SPACE.matcher(composed).replaceAll(" ");
+    }
+
+    /** Of a stripped name. */
+    private static boolean hasOneBlankBetweenWords(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            boolean isDouble = c == ' ' && name.charAt(i - 1) == ' ';
+            if (isDouble || (c >= '\t' && c <= '\r')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whoever was to be activated, and has been since, is as the row wanted. */

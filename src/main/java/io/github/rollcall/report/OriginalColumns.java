@@ -56,9 +56,11 @@ final class OriginalColumns {
             return Collections.nCopies(shown.size(), "");
         }
         boolean maskAll = holdSecrets && mapping.isMisshapen(row);
-        return shown.stream()
-                .map(column -> masked(row.cell(column.position()), maskAll || column.secret()))
-                .toList();
+        List<String> cells = new ArrayList<>(shown.size() + 1);
+        for (Column column : shown) {
+            cells.add(masked(row.cell(column.position()), maskAll || column.secret()));
+        }
+        return cells;
     }
 
     /** The cells behind the last column, if any of them says something; a sound row has none. */

@@ -90,7 +90,7 @@ public record RosterHeader(List<String> names) {
 
     /** Whether a column of this name holds the ids of people. */
     public static boolean isExtensionId(String name) {
-        return Blanks.strip(name).equalsIgnoreCase(EXTENSION_ID);
+        return name.length() >= EXTENSION_ID.length() && Blanks.strip(name).equalsIgnoreCase(EXTENSION_ID);
     }
 
     /** Whether a column of this name was added by one of our reports; such columns are ignored. */

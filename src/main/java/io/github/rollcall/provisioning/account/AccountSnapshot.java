@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -65,13 +64,14 @@ public final class AccountSnapshot {
 
     /** The users of this name. */
     List<ExtensionRecord> withName(String first, String last) {
-        return Objects.requireNonNull(byName.get()).getOrDefault(name(first, last), List.of());
+        Map<List<String>, List<ExtensionRecord>> known = Objects.requireNonNull(byName.get());
+        return known.isEmpty() ? List.of() : known.getOrDefault(name(first, last), List.of());
     }
 
     private static List<String> name(@Nullable String first, @Nullable String last) {
-        return Stream.of(first, last)
-                .map(part -> SameValue.name(Objects.requireNonNullElse(part, "")))
-                .toList();
+        return List.of(
+                SameValue.name(Objects.requireNonNullElse(first, "")),
+                SameValue.name(Objects.requireNonNullElse(last, "")));
     }
 
     List<ExtensionRecord> withEmployeeId(String employeeId) {

@@ -217,9 +217,12 @@ public final class Matcher {
      * disabled has left: the address is free for somebody of the same name.
      */
     private @Nullable ExtensionRecord withOtherAddressNow(NewUser user, AccountSnapshot account) {
-        List<ExtensionRecord> known = account
-                .withName(user.firstName().value(), user.lastName().value())
-                .stream()
+        List<ExtensionRecord> namesakes =
+                account.withName(user.firstName().value(), user.lastName().value());
+        if (namesakes.isEmpty()) {
+            return null;
+        }
+        List<ExtensionRecord> known = namesakes.stream()
                 .filter(namesake -> !namesake.status().equals(UserStatus.DISABLED.word())
                         && wasGiven.test(namesake.id(), user.email()))
                 .toList();

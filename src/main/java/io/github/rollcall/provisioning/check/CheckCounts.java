@@ -58,7 +58,8 @@ final class CheckCounts {
     }
 
     void add(CheckedRow row) {
-        if (row.isPlain() && !row.isToCreate()) {
+        if (row.isPlain()) {
+            addPlain(row);
             return;
         }
         made += row.isMade() ? 1 : 0;
@@ -83,10 +84,22 @@ final class CheckCounts {
         disabledByRows += row.isDisabled() ? 1 : 0;
         disabledBefore += row.wasDisabled() ? 1 : 0;
         if (row.isToCreate()) {
-            creations++;
-            mailed += seats.mails() && row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
-            perhapsMailed += seats.mails() && row.status() == UserStatus.DISABLED ? 1 : 0;
+            addCreation(row);
         }
+    }
+
+    /** Whoever is unchanged announces nothing. */
+    private void addPlain(CheckedRow row) {
+        if (row.isToCreate()) {
+            hasSecrets |= row.hasSecrets();
+            addCreation(row);
+        }
+    }
+
+    private void addCreation(CheckedRow row) {
+        creations++;
+        mailed += seats.mails() && row.status() == UserStatus.NOT_ACTIVATED ? 1 : 0;
+        perhapsMailed += seats.mails() && row.status() == UserStatus.DISABLED ? 1 : 0;
     }
 
     /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Regions {
 
-    private static final int REMEMBERED = 1 << 12;
+    private static final int REMEMBERED = 1 << 14;
 
     private final LookUps lookUps;
     private final String defaultRegion;

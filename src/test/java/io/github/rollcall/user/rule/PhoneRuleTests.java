@@ -10,6 +10,7 @@ import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.PhoneNumber;
 import io.github.rollcall.user.value.PhoneReading;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +99,25 @@ class PhoneRuleTests {
             assertThat(international.number()).isEqualTo(byLibrary.number()).isEqualTo(national.number());
             assertThat(international.tollFree()).isEqualTo(byLibrary.tollFree()).isEqualTo(national.tollFree());
             assertThat(international.flaws()).hasSameSizeAs(byLibrary.flaws()).hasSameSizeAs(national.flaws());
+        }
+    }
+
+    @Test
+    void readsPlainNumbersOfOtherCountriesAsTheLibrary() {
+        Random random = new Random(44);
+        for (int country = 20; country < 1000; country++) {
+            for (int area = 1; area < 100; area++) {
+                String rest = Long.toString(random.nextLong(100_000_000_000L, 1_000_000_000_000L))
+                        .substring(0, random.nextInt(1, 10));
+                String plain = "+%d (%d) %s/%s-".formatted(country, area, rest.substring(0, 1), rest.substring(1));
+
+                PhoneReading reading = PhoneReading.of(plain, "US");
+
+                PhoneReading byLibrary = PhoneReading.of(plain.replace('/', '.'), "US");
+                assertThat(reading.number()).as(plain).isEqualTo(byLibrary.number());
+                assertThat(reading.tollFree()).as(plain).isEqualTo(byLibrary.tollFree());
+                assertThat(reading.flaws()).as(plain).hasSameSizeAs(byLibrary.flaws());
+            }
         }
     }
 
