@@ -123,7 +123,7 @@ public record PhoneReading(@Nullable PhoneNumber number, boolean tollFree, List<
                 continue;
             }
             if (!WITHOUT_PREFIX.contains(country)) {
-                if (country > 99) {
+                if (country > 99 || (country == 0 && digit == 0)) {
                     return null;
                 }
                 country = country * 10 + digit;

@@ -109,7 +109,8 @@ class PhoneRuleTests {
             for (int area = 1; area < 100; area++) {
                 String rest = Long.toString(random.nextLong(100_000_000_000L, 1_000_000_000_000L))
                         .substring(0, random.nextInt(1, 10));
-                String plain = "+%d (%d) %s/%s-".formatted(country, area, rest.substring(0, 1), rest.substring(1));
+                String plain = "%s%d (%d) %s/%s-"
+                        .formatted(area % 10 == 0 ? "+0" : "+", country, area, rest.substring(0, 1), rest.substring(1));
 
                 PhoneReading reading = PhoneReading.of(plain, "US");
 
