@@ -147,7 +147,8 @@ public record Comparison(
 
     /** Whether the account's own value of this column stays, since somebody gave it. */
     public boolean keeps(Column column) {
-        return Stream.concat(byHand.stream(), conflicts.stream()).anyMatch(each -> each.column() == column);
+        return Stream.concat(byHand.stream(), conflicts.stream())
+                .anyMatch(each -> each.column().equals(column));
     }
 
     /**

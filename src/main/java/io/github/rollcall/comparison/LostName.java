@@ -44,7 +44,7 @@ public final class LostName {
      * certain.
      */
     public static @Nullable String replaced(GivenValues known, ExtensionRecord shown) {
-        String lost = known.values().get(KEY);
+        String lost = in(known);
         return lost == null
                         || isTaken(shown)
                         || isThere(lost, shown)
@@ -84,6 +84,11 @@ public final class LostName {
     /** The same once no name is lost. */
     public static GivenValues without(GivenValues known) {
         return known.without(KEY);
+    }
+
+    /** The one that a change took away for certain; null if none did. */
+    public static @Nullable String in(GivenValues known) {
+        return known.values().get(KEY);
     }
 
     /** Whether any is remembered. */

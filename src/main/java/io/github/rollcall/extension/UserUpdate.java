@@ -72,6 +72,11 @@ public record UserUpdate(
         return withSecrets && user != null && !user.secrets().isEmpty();
     }
 
+    /** Whether RingCentral may want the password in a call before that of the status. */
+    public boolean mayTakeTwoCalls() {
+        return activates() && carriesSecrets();
+    }
+
     /** The same without the status. */
     public UserUpdate withoutStatus() {
         return new UserUpdate(shown, user, columns, null, withSecrets, null, values, unseen);

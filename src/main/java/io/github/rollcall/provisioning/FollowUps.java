@@ -231,26 +231,17 @@ public final class FollowUps implements AutoCloseable {
     private void sendAgain(DueFollowUp due, String planned) {
         ExtensionRecord shown = roster.shown(due.id());
         String lost = lostName(due, shown);
+        String name = shown == null ? null : shown.details().name();
         if (lost != null) {
             send(due, lost);
-            return;
-        }
-        if (isThere(planned, shown)) {
-            // What was refused may have been carried out in part, after the account was last looked at.
-            shown = extensions.withIdIfAnswered(due.id()).orElse(shown);
-        }
-        String name = shown == null ? null : shown.details().name();
-        if (shown == null || name == null || LostName.isTaken(shown)) {
+        } else if (shown == null || name == null || (takesBack && LostName.isTaken(shown))) {
             send(due, planned);
-        } else if (isThere(planned, shown)) {
+        } else if (LostName.isTaken(shown) || SameValue.isName(planned, name)) {
+            // No change of this run took it away.
             note(due, new Outcome.Unchanged(due.id(), null, List.of()), List.of());
         } else {
             leave(due, planned, name);
         }
-    }
-
-    private static boolean isThere(String name, @Nullable ExtensionRecord shown) {
-        return shown != null && SameValue.isName(name, shown.details().name());
     }
 
     private void leave(DueFollowUp due, String planned, String name) {

@@ -331,12 +331,24 @@ public final class UserUpdates implements AutoCloseable {
             updates.lose(List.of(intention), String.valueOf(notKnown.getMessage()));
             throw notKnown;
         }
+        if (answer instanceof ChangeAnswer.Refused && due.update().mayTakeTwoCalls()) {
+            noteLostName(due);
+        }
         updates.end(Map.of(
                 intention,
                 answer instanceof ChangeAnswer.Refused refused
                         ? skipped(due.line(), refused.errors(), refused.requestId())
                         : new Outcome.Updated(due.update().id())));
         progress.changes(1);
+    }
+
+    /** The first of the two calls may have taken the informal name away, though the second one was refused. */
+    private void noteLostName(DueUpdate due) {
+        String lost = LostName.in(due.change().given());
+        if (lost != null) {
+            GivenChange taken = new GivenChange(due.update().id(), known -> LostName.with(known, lost));
+            journal.noteChanges(roster.attempt(), roster.account(), List.of(), List.of(taken));
+        }
     }
 
     /**

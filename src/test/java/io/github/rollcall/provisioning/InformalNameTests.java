@@ -337,7 +337,7 @@ class InformalNameTests {
     void givesTheNameBackThatARefusedChangeTookAwayInPart() throws IOException {
         night("Smith", "Addie", "Engines");
         account.refusesUpdate(ADA, "CMN-101", "status");
-        Import second = begin("Smith", "Addie", "Looms");
+        Import second = enabled();
         CheckedRoster checked = checked(second);
         second.update(checked);
         account.showsName(ADA, "Ada Smith");
@@ -345,6 +345,25 @@ class InformalNameTests {
         second.followUp(checked);
 
         assertThat(name()).isEqualTo("Addie");
+    }
+
+    /** One call is refused as a whole. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada Smith", "Addie"})
+    void leavesTheNameThatTheAccountShowsWhereTheContactIsRefused(String byHand) throws IOException {
+        night("Smith", "Addie", "Engines");
+        account.refusesUpdate(ADA, "CMN-101", "contact.department");
+        Import second = begin("Smith", "Addie", "Looms");
+        CheckedRoster checked = checked(second);
+        second.update(checked);
+        account.showsName(ADA, byHand);
+        checked.lookAgain();
+        int sent = sent();
+
+        second.followUp(checked);
+
+        assertThat(name()).isEqualTo(byHand);
+        assertThat(sent()).isEqualTo(sent);
     }
 
     @Test
@@ -466,6 +485,7 @@ class InformalNameTests {
         CheckedRoster checked = checked(second);
         second.update(checked);
         account.showsName(ADA, "Countess");
+        checked.lookAgain();
 
         second.followUp(checked);
 
@@ -473,20 +493,25 @@ class InformalNameTests {
         assertThat(told(second)).containsExactly("CHANGED_BY_HAND");
     }
 
-    /** The contact went with the password, the status was refused, and the process died. */
-    @Test
-    void givesTheNameBackAfterAStopThatARefusedChangeTookAwayInPart() throws IOException {
-        run(begin(ofLastName("Smith")));
-        account.showsName(ADA, "Addie");
+    /** The contact went with the password, the status was refused, and the process died before the name. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void givesTheNameBackAfterAStopThatARefusedChangeTookAwayInPart(boolean isNewRun) throws IOException {
+        night("Smith", "Addie", "Engines");
         account.refusesUpdate(ADA, "CMN-101", "status");
-        Import second = begin(ofLastName("Jones"));
+        Import second = enabled();
         second.update(checked(second));
         account.showsName(ADA, "Ada Smith");
         clock.advance(Duration.ofHours(1));
 
-        second.finish();
+        run(isNewRun ? enabled() : second);
 
         assertThat(name()).isEqualTo("Addie");
+    }
+
+    private Import enabled() throws IOException {
+        return begin("employeeId,firstName,lastName,email,displayName,department,status,password\n"
+                + "7,Ada,Smith,ada@example.com,Addie,Looms,Enabled,Passw0rd!\n");
     }
 
     /** RingCentral keeps names in its own case. */

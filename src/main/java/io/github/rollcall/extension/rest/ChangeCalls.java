@@ -48,7 +48,7 @@ final class ChangeCalls {
     }
 
     ChangeAnswer update(UserUpdate update) {
-        if (passwordBeforeActivation && update.activates() && update.carriesSecrets()) {
+        if (passwordBeforeActivation && update.mayTakeTwoCalls()) {
             ChangeAnswer first = inOneCall(update.withoutStatus());
             return first instanceof ChangeAnswer.Done
                     ? inOneCall(UserUpdate.ofStatus(update.shown(), UserStatus.ENABLED, null))

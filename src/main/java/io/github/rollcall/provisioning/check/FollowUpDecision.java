@@ -126,7 +126,6 @@ record FollowUpDecision(
     @Nullable
     String lostName(
             Verdict.Accepted accepted,
-            RowHistory history,
             ExtensionRecord shown,
             GivenValues known,
             Comparison compared,
@@ -135,9 +134,6 @@ record FollowUpDecision(
             return null;
         }
         String lost = LostName.of(known, shown);
-        if (lost == null && isTakenByRefused(history, shown)) {
-            lost = planned(history).orElse(null);
-        }
         if (lost != null || !reset.comesWithColumns(changed)) {
             return lost;
         }
@@ -170,7 +166,14 @@ record FollowUpDecision(
                         || (each == FollowUp.NAME
                                 && (lostName != null || planned(history).isPresent())))
                 .forEach(each -> {
-                    ofStated(each, accepted, history, shown, compared, each == FollowUp.NAME ? lostName : null)
+                    ofStated(
+                                    each,
+                                    accepted,
+                                    history,
+                                    shown,
+                                    compared,
+                                    each == FollowUp.NAME ? lostName : null,
+                                    replaced)
                             .ifPresent(notes::add);
                     open.remove(each.stage());
                 });
@@ -191,14 +194,6 @@ record FollowUpDecision(
                 .findFirst();
     }
 
-    /** Of two calls that enable somebody, the first one takes the name away, though the second one is refused. */
-    private boolean isTakenByRefused(RowHistory history, ExtensionRecord shown) {
-        return history.state(Stage.NAME) == RowState.DUE
-                && hasLeft(history)
-                && history.outcome(Stage.UPDATE).filter(Outcome::isSkipped).isPresent()
-                && LostName.isTaken(shown);
-    }
-
     /** Whether a change left that takes the informal name away. */
     private boolean hasLeft(RowHistory history) {
         return history.wasSent(Stage.UPDATE) && reset.comesWithChanges(history.changes(Stage.UPDATE));
@@ -210,7 +205,8 @@ record FollowUpDecision(
             RowHistory history,
             ExtensionRecord shown,
             Comparison compared,
-            @Nullable String lost) {
+            @Nullable String lost,
+            @Nullable String replaced) {
         long line = accepted.row().ref().line();
         ExtensionId id = shown.id();
         List<FieldChange> changes = compared.changes().stream()
@@ -235,15 +231,15 @@ record FollowUpDecision(
         if (isKept || (what == FollowUp.ROLE && !maySent)) {
             return Optional.of(left(accepted, what.stage(), id));
         }
-        Outcome end = what == FollowUp.NAME ? endOfName(history, shown) : new Outcome.Applied(id, List.of());
+        Outcome end = what == FollowUp.NAME ? endOfName(history, shown, replaced) : new Outcome.Applied(id, List.of());
         return Optional.of(ended(accepted, what.stage(), end));
     }
 
     /** A name that was to be given back in an attempt before, and somebody may have given another since. */
-    private Outcome endOfName(RowHistory history, ExtensionRecord shown) {
+    private Outcome endOfName(RowHistory history, ExtensionRecord shown, @Nullable String replaced) {
         Optional<String> planned = planned(history);
         boolean isThere = planned.isEmpty() || shown.details().name() == null || LostName.isThere(planned.get(), shown);
-        if (!isThere && !LostName.isTaken(shown)) {
+        if (!isThere && !LostName.isTaken(shown) && (history.wasSent(Stage.UPDATE) || replaced != null)) {
             return stays(shown, planned.get());
         }
         // What no change took away was not given back.

@@ -153,7 +153,7 @@ public final class UpdateDecision {
         warnings.addAll(told(comparison, history));
         warnings.addAll(differences.warnings(same, comparison.fixed()));
         learn(shown.id(), remembered, learned);
-        String lostName = followUps.lostName(accepted, history, shown, later.before(), later, changed);
+        String lostName = followUps.lostName(accepted, shown, later.before(), later, changed);
         followUps.ofCompared(accepted, history, shown, later, lostName, LostName.replaced(remembered, shown)).stream()
                 .map(this::named)
                 .forEach(notes::add);
