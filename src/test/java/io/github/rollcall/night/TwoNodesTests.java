@@ -42,7 +42,7 @@ class TwoNodesTests extends NightTestBase {
     void tellsTheSecondWhoWorksInTheAccountAndGoesOnWhenThatIsKilled() {
         withholdAnAnswer();
         try (RollcallProcess first = patient().start("import", roster)) {
-            untilAnAnswerIsWithheld();
+            untilAnAnswerIsWithheld(first);
 
             Ended second = node().run("import", roster);
 
@@ -95,7 +95,7 @@ class TwoNodesTests extends NightTestBase {
         withholdAnAnswer();
         try (RollcallProcess first = patient().start("import", roster);
                 Night other = Night.in(folder.resolve("other"))) {
-            untilAnAnswerIsWithheld();
+            untilAnAnswerIsWithheld(first);
             Path others = other.roster("others.csv", 0, 5);
 
             Ended second = node().against(other.account()).run("import", others);
@@ -112,7 +112,7 @@ class TwoNodesTests extends NightTestBase {
     void stopsInGoodOrderWhenTheServerGoes() {
         withholdAnAnswer();
         try (RollcallProcess first = patient().start("import", roster)) {
-            untilAnAnswerIsWithheld();
+            untilAnAnswerIsWithheld(first);
             database.goes();
             night.noFaults();
             Ended stopped = first.ended();
@@ -126,8 +126,9 @@ class TwoNodesTests extends NightTestBase {
         isRight();
     }
 
+    /** A busy machine may let a process wait for seconds, which gives the account up where it cannot renew a shorter lease. */
     private RollcallProcess.Builder node() {
-        return night.rollcall().on(TestDatabase.settingsOf(database));
+        return night.rollcall().on(TestDatabase.settingsOf(database)).set("rollcall.lease", "9s");
     }
 
     /** It waits for the answer that is withheld. */
@@ -140,8 +141,9 @@ class TwoNodesTests extends NightTestBase {
                 Fault.next(1, Operation.CREATE, FaultKind.COMMIT_THEN_WITHHOLD).after(20));
     }
 
-    private void untilAnAnswerIsWithheld() {
-        night.untilRequests(request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+    private void untilAnAnswerIsWithheld(RollcallProcess process) {
+        night.untilEither(process, request -> request.fault() == FaultKind.COMMIT_THEN_WITHHOLD, 1);
+        assertThat(process.isAlive()).as(() -> process.ended().said()).isTrue();
         await().atMost(Night.PATIENCE).until(() -> !newestRun().isEmpty());
     }
 
