@@ -4,7 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.home.DatabaseUrl;
 import io.github.rollcall.home.HomeFolder;
-import io.github.rollcall.home.HomeSchema;
+import io.github.rollcall.home.database.HomeSchema;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.runlog.Attempt;
 import io.github.rollcall.runlog.RunId;
