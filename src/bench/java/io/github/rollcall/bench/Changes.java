@@ -46,7 +46,7 @@ final class Changes implements Benchmark {
                 Path file = roster.changed(round, changes).writeCsv(folder.resolve("company.csv"));
                 int before = account.requests();
                 // A new home folder knows nothing of the account, so that all lists are asked for.
-                Rollcall.at(folder.resolve("home"), account, "-Xmx512m")
+                Rollcall.at(folder.resolve("home"), account, "-Xmx1g")
                         .run("import", file, "updated", changes, "--existing", "update");
                 note(account.log(before));
             }

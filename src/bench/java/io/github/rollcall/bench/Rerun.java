@@ -12,7 +12,7 @@ final class Rerun implements Benchmark {
     private static final int PEOPLE = 100_000;
     private static final double CREATED = 0.95;
     private static final double OF_PLAN = 1.3;
-    private static final String MEMORY = "-Xmx512m";
+    private static final String MEMORY = "-Xmx1g";
     private static final long LOOK_MILLIS = 50;
 
     /**
