@@ -105,11 +105,7 @@ public final class FollowUps implements AutoCloseable {
 
     /** Whether it is the usual name of the first and last name that were to be given back with it, and were refused. */
     private boolean isOfContactNotGivenBack(FollowUp what, RowHistory history) {
-        if (!takesBack
-                || what != FollowUp.NAME
-                || history.outcome(Stage.UPDATE)
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
-                        .isEmpty()) {
+        if (!takesBack || what != FollowUp.NAME || !history.hasEndedAs(Stage.UPDATE, Outcome.Kind.SKIPPED)) {
             return false;
         }
         ExtensionRecord shown = roster.shown(history.extension().orElseThrow());

@@ -12,7 +12,6 @@ import io.github.rollcall.roster.RowRef;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.UserKey;
-import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,11 +53,8 @@ public record ReportedRow(
 
     /** Whether the run enabled somebody who was there, and never was enabled before. */
     boolean isActivated() {
-        boolean isUpdated = history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED);
-        return isUpdated
-                && history.changes(Stage.UPDATE).stream()
-                        .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
-                                && change.value().equals(UserStatus.ENABLED.word()));
+        return history.hasEndedAs(Stage.UPDATE, Outcome.Kind.UPDATED)
+                && history.changes(Stage.UPDATE).stream().anyMatch(FieldChange::activates);
     }
 
     /** Where the row stands; null if the journal does not say, or says what can only be said of something else. */

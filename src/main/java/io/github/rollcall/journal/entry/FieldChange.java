@@ -1,5 +1,7 @@
 package io.github.rollcall.journal.entry;
 
+import io.github.rollcall.user.Field;
+import io.github.rollcall.user.value.UserStatus;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,13 @@ public record FieldChange(
     /** Whether it gives once more what is there: because another change takes it away. */
     public boolean isAgain() {
         return value.equals(old) && !value.equals(MASKED);
+    }
+
+    /** Whether it enables somebody who never was. */
+    public boolean activates() {
+        return field.equals(Field.STATUS.canonicalName())
+                && UserStatus.NOT_ACTIVATED.word().equals(old)
+                && UserStatus.ENABLED.word().equals(value);
     }
 
     /** The old value for people: by its name if that is known. */

@@ -106,10 +106,7 @@ public record CheckedRow(
 
     /** Whether the person is to be enabled who never was. */
     boolean isToActivate() {
-        return changes().stream()
-                .flatMap(note -> note.changes().stream())
-                .anyMatch(change -> UserStatus.NOT_ACTIVATED.word().equals(change.old())
-                        && change.value().equals(UserStatus.ENABLED.word()));
+        return changes().stream().flatMap(note -> note.changes().stream()).anyMatch(FieldChange::activates);
     }
 
     /** Whether a password or a PIN is sent to a person who is there. */

@@ -96,7 +96,7 @@ record FollowUpDecision(
         Map<Column, String> has = new LinkedHashMap<>();
         // What this run was to set was put back to the usual name by its own change.
         GivenValues given = history.state(Stage.NAME) == RowState.DUE
-                        && hasLeft(history)
+                        && reset.hasLeft(history)
                         && SameValue.isUsualName(LostName.orShown(known, shown), shown)
                 ? known.without(Field.DISPLAY_NAME.canonicalName())
                 : known;
@@ -192,11 +192,6 @@ record FollowUpDecision(
                 .filter(FieldChange::isAgain)
                 .map(FieldChange::value)
                 .findFirst();
-    }
-
-    /** Whether a change left that takes the informal name away. */
-    private boolean hasLeft(RowHistory history) {
-        return history.wasSent(Stage.UPDATE) && reset.comesWithChanges(history.changes(Stage.UPDATE));
     }
 
     private Optional<Note> ofStated(

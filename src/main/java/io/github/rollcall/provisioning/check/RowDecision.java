@@ -355,7 +355,7 @@ final class RowDecision {
         UserKey person = accepted.user().key();
         boolean isOurs = isOfLostSending(same.extension(), person);
         // An image that this run has sent is ours, though the account shows it.
-        Found image = hasUploaded(history) ? null : images.find(accepted);
+        Found image = history.hasEndedAs(Stage.IMAGE, Outcome.Kind.UPLOADED) ? null : images.find(accepted);
         UpdateDecision.Decided decided = isOurs || !updates.isOn()
                 ? null
                 : updates.of(accepted, same, history, account, image == null ? null : () -> images.sha256(image));
@@ -427,12 +427,6 @@ final class RowDecision {
         warnings.addAll(
                 decided == null ? differences.warnings(accepted.row(), accepted.user(), same) : decided.warnings());
         return new Outcome.Unchanged(same.extension().id(), same.extension().number(), warnings);
-    }
-
-    private static boolean hasUploaded(RowHistory history) {
-        return history.outcome(Stage.IMAGE)
-                .filter(outcome -> outcome.kind() == Outcome.Kind.UPLOADED)
-                .isPresent();
     }
 
     /** The user stands; an image that could not be sent before may have been mended since. */

@@ -2,6 +2,8 @@ package io.github.rollcall.provisioning.due;
 
 import io.github.rollcall.comparison.Reversal;
 import io.github.rollcall.journal.entry.FieldChange;
+import io.github.rollcall.journal.entry.RowHistory;
+import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.user.Column;
 import io.github.rollcall.user.Field;
 import java.util.Collection;
@@ -23,5 +25,10 @@ public record NameReset(boolean isAssumed) {
     public boolean comesWithChanges(List<FieldChange> changes) {
         return comesWithColumns(
                 changes.stream().map(change -> Reversal.column(change.field())).toList());
+    }
+
+    /** Whether a change of the row's person that does has left, whatever became of it. */
+    public boolean hasLeft(RowHistory history) {
+        return history.wasSent(Stage.UPDATE) && comesWithChanges(history.changes(Stage.UPDATE));
     }
 }

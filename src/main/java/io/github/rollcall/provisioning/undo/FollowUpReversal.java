@@ -80,10 +80,8 @@ public record FollowUpReversal(
         }
         String has = shown.details().name();
         List<FieldChange> planned = history.changes(Stage.NAME);
-        boolean isTaken = LostName.isTaken(shown)
-                && history.state(Stage.NAME) == RowState.DUE
-                && history.wasSent(Stage.UPDATE)
-                && reset.comesWithChanges(history.changes(Stage.UPDATE));
+        boolean isTaken =
+                LostName.isTaken(shown) && history.state(Stage.NAME) == RowState.DUE && reset.hasLeft(history);
         if (isTaken && planned.stream().noneMatch(change -> change.value().equals(has))) {
             return planned.isEmpty() ? name : new Reversal(planned, List.of());
         }
