@@ -3,6 +3,7 @@ package io.github.rollcall.journal;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
+import java.util.List;
 
 /** What may be due for a row. */
 public enum Due {
@@ -10,10 +11,19 @@ public enum Due {
     USER_WITH_NUMBER,
     /** To create a user whose number RingCentral chooses. */
     USER_WITHOUT_NUMBER,
-    /** To do what only those get who are there: see {@link Stage#FOLLOW_UPS}. */
+    /** To do what only those get who are there. */
     FOLLOW_UP,
     /** To change a user who was there. */
     UPDATE;
+
+    /** The stages in whose entries it stands. */
+    List<Stage> stages() {
+        return switch (this) {
+            case USER_WITH_NUMBER, USER_WITHOUT_NUMBER -> List.of(Stage.USER);
+            case FOLLOW_UP -> Stage.FOLLOW_UPS;
+            case UPDATE -> List.of(Stage.UPDATE);
+        };
+    }
 
     /** Whether it is due for a row. Who is refused without an explanation waits for the end of the run, or for somebody accepted. */
     boolean isOf(RowHistory row) {
@@ -21,8 +31,7 @@ public enum Due {
             case USER_WITH_NUMBER -> isUserToSend(row) && row.namesNumber();
             case USER_WITHOUT_NUMBER -> isUserToSend(row) && !row.namesNumber();
             case FOLLOW_UP ->
-                row.extension().isPresent()
-                        && Stage.FOLLOW_UPS.stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
+                row.extension().isPresent() && stages().stream().anyMatch(stage -> row.state(stage) == RowState.DUE);
             case UPDATE -> row.isThere() && row.extension().isPresent() && row.state(Stage.UPDATE) == RowState.DUE;
         };
     }

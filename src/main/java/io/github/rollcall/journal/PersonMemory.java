@@ -8,6 +8,7 @@ import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.PersonGiven;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -51,6 +52,15 @@ public final class PersonMemory {
                 .optional()
                 .map(this::read)
                 .orElse(GivenValues.NONE);
+    }
+
+    /** Hands over what is known of everybody, one after the other, in no order. */
+    public void each(AccountKey account, Consumer<GivenValues> consumer) {
+        jdbc.sql("select given from person_given where account_no = :account")
+                .param("account", keys.of(account))
+                .query(rs -> {
+                    consumer.accept(read(rs.getString("given")));
+                });
     }
 
     /** People of whom custom fields are known. */

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one run noted about its rows, as it is now. For use by several threads. */
 public final class RunRows {
 
-    private static final int LINES_AT_ONCE = 1_000;
+    private static final int FEWEST_AT_ONCE = 100;
     private static final int CLOSE_TOGETHER = 20;
 
     private final RunId run;
@@ -90,12 +90,12 @@ public final class RunRows {
 
     /** The rows behind this line for which this is due, in order, {@code limit} at most; none if there are no more. */
     public List<RowHistory> due(Due what, long afterLine, int limit) {
-        return planned(afterLine, what::isOf, limit);
+        return planned(what.stages(), afterLine, what::isOf, limit);
     }
 
     /** The rows behind this line whose image is to be sent, in order, {@code limit} at most; none if there are no more. */
     public List<ImageToSend> imagesToSend(long afterLine, int limit) {
-        return planned(afterLine, row -> row.imageToSend().isPresent(), limit).stream()
+        return planned(List.of(Stage.IMAGE), afterLine, row -> row.imageToSend().isPresent(), limit).stream()
                 .flatMap(row -> row.imageToSend().stream())
                 .toList();
     }
@@ -149,38 +149,35 @@ public final class RunRows {
                 .toList();
     }
 
-    /** Rows of which something was planned or taken back are looked at; what the others say need not be read. */
-    private List<RowHistory> planned(long afterLine, Predicate<RowHistory> which, int limit) {
+    /** Rows of which something of these stages was planned or taken back, and is not concluded, are looked at. */
+    private List<RowHistory> planned(List<Stage> stages, long afterLine, Predicate<RowHistory> which, int limit) {
         List<RowHistory> found = new ArrayList<>();
-        List<Long> lines = planned(afterLine);
+        int atOnce = Math.max(limit, FEWEST_AT_ONCE);
+        List<Long> lines = planned(stages, afterLine, atOnce);
         while (!lines.isEmpty()) {
-            int begin = 0;
-            while (begin < lines.size() && found.size() < limit) {
-                int end = Math.min(begin + limit, lines.size());
-                on(lines.subList(begin, end)).stream()
-                        .filter(which)
-                        .limit(limit - (long) found.size())
-                        .forEach(found::add);
-                begin = end;
-            }
+            on(lines).stream().filter(which).limit(limit - (long) found.size()).forEach(found::add);
             if (found.size() == limit) {
                 return found;
             }
-            lines = planned(lines.get(lines.size() - 1));
+            lines = planned(stages, lines.get(lines.size() - 1), atOnce);
         }
         return found;
     }
 
-    private List<Long> planned(long afterLine) {
+    private List<Long> planned(List<Stage> stages, long afterLine, int entries) {
         return jdbc
                 .sql("""
-                        select line from journal_entry
-                        where run_no = :run and line > :line and kind in ('PLANNED', 'WITHDRAWN')
+                        select line from journal_entry planned
+                        where run_no = :run and line > :line and kind in ('PLANNED', 'WITHDRAWN') and stage in (:stages)
+                            and not exists (select 1 from journal_entry later
+                                where later.run_no = planned.run_no and later.line = planned.line and later.id > planned.id
+                                    and later.stage = planned.stage and later.kind = 'CONCLUDED')
                         order by run_no, line, id fetch first :entries rows only
                         """)
                 .param("run", key())
                 .param("line", afterLine)
-                .param("entries", LINES_AT_ONCE)
+                .param("stages", stages.stream().map(Stage::name).toList())
+                .param("entries", entries)
                 .query(Long.class)
                 .list()
                 .stream()

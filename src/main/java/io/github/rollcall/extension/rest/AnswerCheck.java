@@ -33,9 +33,7 @@ final class AnswerCheck {
         if (answer.isServerFailure() || isRedirect || isLocked(answer)) {
             return Optional.of(asked + "status " + answer.status());
         }
-        boolean isUnreadable = answer.isSuccess()
-                && call.method().equals(HttpMethod.GET)
-                && responses.body(answer).isMissingNode();
+        boolean isUnreadable = answer.isSuccess() && call.method().equals(HttpMethod.GET) && !responses.isJson(answer);
         return isUnreadable ? Optional.of(asked + "something that is no JSON") : Optional.empty();
     }
 

@@ -86,9 +86,14 @@ final class CallSender implements AutoCloseable {
         return check.bodyOf(repeatable(call), call.toString());
     }
 
-    /** The entries of a list, from all its pages. */
-    List<JsonNode> pages(RateLimitGroup group, String uri) {
-        PagedList list = new PagedList(server);
+    /**
+     * The entries of a list, from all its pages. What was answered is read page by page, since all of a large account would fill the
+     * memory many times over.
+     *
+     * @param reader of an entry
+     */
+    <T> List<T> pages(RateLimitGroup group, String uri, Function<JsonNode, T> reader) {
+        PagedList<T> list = new PagedList<>(server, reader);
         String separator = uri.contains("?") ? "&" : "?";
         while (!list.isComplete()) {
             list.add(read(Call.get(group, uri + separator + "page=" + list.nextPage() + "&perPage=" + PAGE_SIZE)));

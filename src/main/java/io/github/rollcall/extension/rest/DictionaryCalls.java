@@ -51,11 +51,7 @@ final class DictionaryCalls {
     }
 
     private <T> List<T> dictionary(String name, boolean isNeeded, Function<JsonNode, T> reader) {
-        return isNeeded
-                ? sender.pages(RateLimitGroup.LIGHT, "/restapi/v1.0/dictionary/" + name).stream()
-                        .map(reader)
-                        .toList()
-                : List.of();
+        return isNeeded ? sender.pages(RateLimitGroup.LIGHT, "/restapi/v1.0/dictionary/" + name, reader) : List.of();
     }
 
     private AccountList needed(String kinds, boolean isNeeded, String uri) {
@@ -69,9 +65,7 @@ final class DictionaryCalls {
     private AccountList list(String kinds, boolean isNeeded, String uri) {
         try {
             RateLimitGroup group = uri.endsWith("/user-role") ? RateLimitGroup.MEDIUM : RateLimitGroup.LIGHT;
-            return new AccountList(sender.pages(group, uri).stream()
-                    .map(DictionaryRecords::item)
-                    .toList());
+            return new AccountList(sender.pages(group, uri, DictionaryRecords::item));
         } catch (AccessRefused refused) {
             if (isNeeded) {
                 throw keptFromUs(kinds, refused);

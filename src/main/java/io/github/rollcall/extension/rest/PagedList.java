@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * A list as its pages come in. Pages may shift while users are made, so the end is where no next page is named, however many
  * there are. A list that cannot end, or contradicts itself about its end, is none: nobody's absence is believed from it.
  */
-final class PagedList {
+final class PagedList<T> {
 
     /** More than any account holds. */
     private static final int MOST_RECORDS = 500_000;
@@ -22,7 +23,8 @@ final class PagedList {
     private static final int MOST_PAGES = 10_000;
 
     private final URI server;
-    private final List<JsonNode> records = new ArrayList<>();
+    private final Function<JsonNode, T> reader;
+    private final List<T> records = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private int withoutId;
     /** The fewest that a page said there are: people may come and go between two pages. */
@@ -31,8 +33,10 @@ final class PagedList {
     private int pages;
     private boolean isComplete;
 
-    PagedList(URI server) {
+    /** @param reader makes of an entry what is kept of it */
+    PagedList(URI server, Function<JsonNode, T> reader) {
         this.server = server;
+        this.reader = reader;
     }
 
     int nextPage() {
@@ -43,7 +47,7 @@ final class PagedList {
         return isComplete;
     }
 
-    List<JsonNode> records() {
+    List<T> records() {
         return List.copyOf(records);
     }
 
@@ -81,7 +85,7 @@ final class PagedList {
             Optional<String> id = ResponseReader.text(node, "id");
             isNew |= id.map(ids::add).orElse(false);
             withoutId += id.isPresent() ? 0 : 1;
-            records.add(node);
+            records.add(reader.apply(node));
         }
         return isNew;
     }

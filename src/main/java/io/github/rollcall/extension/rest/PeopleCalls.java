@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,22 +53,24 @@ final class PeopleCalls {
     }
 
     List<ExtensionProfile> profiles() {
-        return eachOnce(sender.pages(RateLimitGroup.MEDIUM, Call.EXTENSION), ProfileReader::profile);
+        return eachOnce(
+                sender.pages(RateLimitGroup.MEDIUM, Call.EXTENSION, node -> ProfileReader.profile(record(node), node)),
+                ExtensionProfile::extension);
     }
 
     List<ExtensionRecord> havingEmail(Collection<EmailAddress> addresses) {
         List<String> spellings =
                 addresses.stream().flatMap(this::spellings).distinct().toList();
-        List<JsonNode> answered = new ArrayList<>();
+        List<ExtensionRecord> answered = new ArrayList<>();
         for (int from = 0; from < spellings.size(); from += EMAILS_PER_CALL) {
             String query = spellings.subList(from, Math.min(from + EMAILS_PER_CALL, spellings.size())).stream()
                     .map(address -> "email=" + Call.encoded(address))
                     .collect(Collectors.joining("&"));
-            answered.addAll(sender.pages(RateLimitGroup.MEDIUM, Call.EXTENSION + "?" + query));
+            answered.addAll(listed(Call.EXTENSION + "?" + query));
         }
         // Whether RingCentral filters exactly is not documented.
         Set<String> canonical = addresses.stream().map(EmailAddress::canonical).collect(Collectors.toSet());
-        return records(answered).stream()
+        return eachOnce(answered, Function.identity()).stream()
                 .filter(extension ->
                         extension.email() != null && canonical.contains(EmailAddress.canonical(extension.email())))
                 .toList();
@@ -88,20 +90,17 @@ final class PeopleCalls {
     }
 
     private List<ExtensionRecord> listed(String uri) {
-        return records(sender.pages(RateLimitGroup.MEDIUM, uri));
+        return eachOnce(sender.pages(RateLimitGroup.MEDIUM, uri, this::record), Function.identity());
     }
 
-    private List<ExtensionRecord> records(List<JsonNode> nodes) {
-        return eachOnce(nodes, (extension, node) -> extension);
-    }
-
-    private <T> List<T> eachOnce(List<JsonNode> nodes, BiFunction<ExtensionRecord, JsonNode, T> reader) {
+    private static <T> List<T> eachOnce(List<T> listed, Function<T, ExtensionRecord> extension) {
         Map<ExtensionId, T> byId = new LinkedHashMap<>();
-        for (JsonNode node : nodes) {
-            ExtensionRecord extension = responses.extension(node).orElseThrow(this::somebodyWithoutId);
-            byId.computeIfAbsent(extension.id(), any -> reader.apply(extension, node));
-        }
+        listed.forEach(each -> byId.putIfAbsent(extension.apply(each).id(), each));
         return List.copyOf(byId.values());
+    }
+
+    private ExtensionRecord record(JsonNode node) {
+        return responses.extension(node).orElseThrow(this::somebodyWithoutId);
     }
 
     private ExtensionsUnavailable somebodyWithoutId() {

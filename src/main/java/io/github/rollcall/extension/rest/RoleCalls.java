@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 /** Reads and assigns the roles of users. */
 final class RoleCalls {
@@ -27,12 +29,15 @@ final class RoleCalls {
 
     Map<ExtensionId, Set<String>> assigned() {
         Map<ExtensionId, Set<String>> roles = new HashMap<>();
-        sender.pages(RateLimitGroup.MEDIUM, Call.ACCOUNT + "/assigned-role")
-                .forEach(node -> responses
-                        .extensionId(node, "extensionId")
+        sender.pages(RateLimitGroup.MEDIUM, Call.ACCOUNT + "/assigned-role", this::assigned)
+                .forEach(one -> one.user()
                         .ifPresent(id -> roles.computeIfAbsent(id, any -> new HashSet<>())
-                                .addAll(ProfileReader.roleIds(node))));
+                                .addAll(one.roleIds())));
         return roles;
+    }
+
+    private Assigned assigned(JsonNode node) {
+        return new Assigned(responses.extensionId(node, "extensionId"), ProfileReader.roleIds(node));
     }
 
     ChangeAnswer assign(String roleId, Collection<ExtensionId> users) {
@@ -45,4 +50,7 @@ final class RoleCalls {
                 ? new ChangeAnswer.Done(null)
                 : new ChangeAnswer.Refused(responses.errors(answer), responses.requestId(answer));
     }
+
+    /** @param user empty if the entry has no id that can be read */
+    private record Assigned(Optional<ExtensionId> user, Set<String> roleIds) {}
 }

@@ -101,6 +101,9 @@ public final class AccountSnapshot {
             Collection<ExtensionRecord> extensions, Function<ExtensionRecord, @Nullable String> key) {
         return extensions.stream()
                 .filter(extension -> key.apply(extension) != null)
-                .collect(Collectors.groupingBy(extension -> String.valueOf(key.apply(extension))));
+                .collect(Collectors.groupingBy(
+                        extension -> String.valueOf(key.apply(extension)),
+                        // Nearly all have one, and a list that can grow has room for ten.
+                        Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 }

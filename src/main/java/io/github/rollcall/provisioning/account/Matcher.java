@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,14 +36,14 @@ public final class Matcher {
     private final Map<String, ExtensionId> foundByEmployeeId;
     private final boolean followsChanges;
     private final boolean fillsSeats;
-    private final BiPredicate<ExtensionId, EmailAddress> wasGiven;
+    private final Function<EmailAddress, Predicate<ExtensionId>> whoWasGiven;
 
     /** For people who are left as they are. */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
-        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false, (extension, address) -> false);
+        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false, address -> nobody -> false);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Matcher {
      * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
      *     marriage
      * @param fillsSeats whether a number that a bought licence with nobody on it has can be had together with that
-     * @param wasGiven whether the address is the one that the account was last given for a user
+     * @param whoWasGiven for whom the account was last given an address
      */
     public Matcher(
             ColumnMapping mapping,
@@ -59,9 +60,9 @@ public final class Matcher {
             Map<String, ExtensionId> foundByEmployeeId,
             boolean followsChanges,
             boolean fillsSeats,
-            BiPredicate<ExtensionId, EmailAddress> wasGiven) {
+            Function<EmailAddress, Predicate<ExtensionId>> whoWasGiven) {
         this.mapping = mapping;
-        this.wasGiven = wasGiven;
+        this.whoWasGiven = whoWasGiven;
         this.followsChanges = followsChanges;
         this.fillsSeats = fillsSeats;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
@@ -222,9 +223,10 @@ public final class Matcher {
         if (namesakes.isEmpty()) {
             return null;
         }
+        Predicate<ExtensionId> wasGivenTo = whoWasGiven.apply(user.email());
         List<ExtensionRecord> known = namesakes.stream()
-                .filter(namesake -> !namesake.status().equals(UserStatus.DISABLED.word())
-                        && wasGiven.test(namesake.id(), user.email()))
+                .filter(namesake ->
+                        !namesake.status().equals(UserStatus.DISABLED.word()) && wasGivenTo.test(namesake.id()))
                 .toList();
         return known.size() == 1 && !isOtherEmployee(user, known.get(0)) && !wasOtherEmployee(user, known.get(0))
                 ? known.get(0)

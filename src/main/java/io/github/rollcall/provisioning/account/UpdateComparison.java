@@ -18,7 +18,6 @@ import io.github.rollcall.user.Column;
 import io.github.rollcall.user.CustomField;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.NewUser;
-import io.github.rollcall.user.value.EmailAddress;
 import io.github.rollcall.user.value.UserStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -45,12 +44,6 @@ public record UpdateComparison(
     /** What the account was last given for a person; asks nobody but the memory. */
     public GivenValues known(ExtensionId id) {
         return memory.of(account, id);
-    }
-
-    /** Whether the address is the one that the account was last given for this person. */
-    public boolean hasGiven(ExtensionId id, EmailAddress address) {
-        String given = memory.of(account, id).values().get(Field.EMAIL.canonicalName());
-        return given != null && EmailAddress.canonical(given).equals(address.canonical());
     }
 
     /** The same once it is known what the account shows of the person. */

@@ -20,6 +20,7 @@ import io.github.rollcall.provisioning.Seats;
 import io.github.rollcall.provisioning.account.AccountView;
 import io.github.rollcall.provisioning.account.ChangeRules;
 import io.github.rollcall.provisioning.account.CustomValues;
+import io.github.rollcall.provisioning.account.GivenAddresses;
 import io.github.rollcall.provisioning.account.Matcher;
 import io.github.rollcall.provisioning.account.ProtectedUsers;
 import io.github.rollcall.provisioning.account.UpdateComparison;
@@ -161,7 +162,7 @@ final class ComparisonStart {
                 people.found(),
                 rules.updates() || rules.replacesImages(),
                 run.changes().seats().useOrUsual() != SeatUse.NEW,
-                comparisons::hasGiven);
+                new GivenAddresses(journal.memory(), account)::whoWasGiven);
         UndoDecision undo = past == null || undone == null ? null : undoing(past, undone, comparisons, dictionaries);
         FollowUpDecision followUps = followUps(rules);
         UpdateDecision updates = new UpdateDecision(run.id(), comparisons, followUps);

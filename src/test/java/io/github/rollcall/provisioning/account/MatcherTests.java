@@ -453,7 +453,7 @@ class MatcherTests {
                         NOTHING_KNOWN,
                         false,
                         false,
-                        (extension, address) -> extension.value() % 10 == 1
+                        address -> extension -> extension.value() % 10 == 1
                                 && address.canonical().equals("ada@example.com"))
                 .match(given.user(), new AccountSnapshot(given.account()));
 
