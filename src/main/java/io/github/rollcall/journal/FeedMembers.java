@@ -41,9 +41,10 @@ public final class FeedMembers {
     /** Everybody whom a roster of the feed ever had: found in the account, or made for it. */
     public Set<ExtensionId> of(AccountKey account, String feed) {
         Set<ExtensionId> members = new HashSet<>();
+        // Those who are in both are met twice: the database would sort all to find them.
         jdbc.sql("""
                         select extension_id from feed_member where account_no = :account and feed = :feed
-                        union
+                        union all
                         select entry.extension_id from journal_entry entry join run on run.no = entry.run_no
                         where entry.account_no = :account and run.feed = :feed
                             and entry.outcome in ('CREATED', 'ADOPTED') and entry.stage = 'USER'

@@ -55,11 +55,12 @@ public final class PersonMemory {
     }
 
     /** Hands over what is known of everybody, one after the other, in no order. */
-    public void each(AccountKey account, Consumer<GivenValues> consumer) {
-        jdbc.sql("select given from person_given where account_no = :account")
+    public void each(AccountKey account, Consumer<PersonGiven> consumer) {
+        jdbc.sql("select extension_id, given from person_given where account_no = :account")
                 .param("account", keys.of(account))
                 .query(rs -> {
-                    consumer.accept(read(rs.getString("given")));
+                    consumer.accept(
+                            new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))));
                 });
     }
 

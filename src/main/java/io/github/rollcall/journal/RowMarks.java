@@ -71,6 +71,10 @@ public final class RowMarks {
     /** For each row that was corrected, whom its corrections made or found; several people, if they contradict each other. */
     public Map<String, Set<CorrectedRow>> corrections(AccountKey account) {
         Map<String, Set<CorrectedRow>> corrected = new HashMap<>();
+        if (!hasCorrections()) {
+            // The database would begin with all that was ever concluded.
+            return corrected;
+        }
         jdbc.sql("""
                         select distinct mark.run_id, run.feed, mark.fingerprint, ending.extension_id, ending.employee_id, ending.email,
                             ending.first_name, ending.last_name
@@ -92,6 +96,13 @@ public final class RowMarks {
                                         rs.getString("last_name")))))
                 .list();
         return corrected;
+    }
+
+    private boolean hasCorrections() {
+        return !jdbc.sql("select line from row_mark where is_carried fetch first row only")
+                .query(Long.class)
+                .list()
+                .isEmpty();
     }
 
     /** Since when rows of these fingerprints have been refused, up to the last roster before this run. */

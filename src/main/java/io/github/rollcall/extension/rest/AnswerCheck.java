@@ -11,6 +11,7 @@ import io.github.rollcall.user.value.Secret;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import tools.jackson.databind.JsonNode;
 
@@ -25,16 +26,28 @@ final class AnswerCheck {
         this.responses = responses;
     }
 
-    /** Why this answer to a call that may be repeated is as good as none; empty if it is an answer. */
-    Optional<String> failure(Call call, Reply.Answered answer) {
-        String asked = call + " on " + server + " was answered with ";
+    /** What an answer to a call that may be repeated is good for. */
+    Judged judge(Call call, Reply.Answered answer) {
+        Optional<String> failure = failure(call, answer);
+        if (failure.isPresent() || !answer.isSuccess() || !call.method().equals(HttpMethod.GET)) {
+            return new Judged(failure, null);
+        }
+        JsonNode body = responses.body(answer);
+        return body.isMissingNode()
+                ? new Judged(Optional.of(asked(call) + "something that is no JSON"), null)
+                : new Judged(failure, body);
+    }
+
+    private Optional<String> failure(Call call, Reply.Answered answer) {
         boolean isUnchanged = answer.isUnchanged() && call.ifNoneMatch() != null;
         boolean isRedirect = answer.status() >= 300 && answer.status() < 400 && !isUnchanged;
-        if (answer.isServerFailure() || isRedirect || isLocked(answer)) {
-            return Optional.of(asked + "status " + answer.status());
-        }
-        boolean isUnreadable = answer.isSuccess() && call.method().equals(HttpMethod.GET) && !responses.isJson(answer);
-        return isUnreadable ? Optional.of(asked + "something that is no JSON") : Optional.empty();
+        return answer.isServerFailure() || isRedirect || isLocked(answer)
+                ? Optional.of(asked(call) + "status " + answer.status())
+                : Optional.empty();
+    }
+
+    private String asked(Call call) {
+        return call + " on " + server + " was answered with ";
     }
 
     /** A creation may not be repeated: what its answer is good for is for others to say. */
@@ -80,4 +93,12 @@ final class AnswerCheck {
         }
         return new ChangeAnswer.Refused(errors, requestId);
     }
+
+    /**
+     * What an answer is good for.
+     *
+     * @param failure why it is as good as none; empty if it is an answer
+     * @param body of a good answer to a question, read once, since a page of a list is long; null of all others
+     */
+    record Judged(Optional<String> failure, @Nullable JsonNode body) {}
 }

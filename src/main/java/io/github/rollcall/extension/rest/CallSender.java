@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -83,7 +84,9 @@ final class CallSender implements AutoCloseable {
 
     /** The body of a good answer to a call that may be repeated. */
     JsonNode read(Call call) {
-        return check.bodyOf(repeatable(call), call.toString());
+        GoodAnswer good =
+                good(call, gate -> Optional.of(gate.await()), () -> {}).orElseThrow();
+        return good.body() == null ? check.bodyOf(good.answer(), call.toString()) : good.body();
     }
 
     /**
@@ -113,6 +116,11 @@ final class CallSender implements AutoCloseable {
      */
     Optional<Reply.Answered> repeatable(
             Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Extensions.Requests requests) {
+        return good(call, turns, requests).map(GoodAnswer::answer);
+    }
+
+    private Optional<GoodAnswer> good(
+            Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Extensions.Requests requests) {
         String reason = "";
         RefusedTokens refused = new RefusedTokens(responses);
         for (int tries = 0; tries < retries.tries(); ) {
@@ -126,9 +134,10 @@ final class CallSender implements AutoCloseable {
             }
             attempt.prepare(requests::leaves);
             Reply reply = attempt.send();
-            Optional<String> failure =
-                    reply instanceof Reply.Answered answered ? check.failure(call, answered) : Optional.empty();
-            attempt.settle(reply, failure);
+            AnswerCheck.Judged judged = reply instanceof Reply.Answered answered
+                    ? check.judge(call, answered)
+                    : new AnswerCheck.Judged(Optional.empty(), null);
+            attempt.settle(reply, judged.failure());
             if (reply.isRefusal()) {
                 requests.notTaken();
             }
@@ -136,15 +145,15 @@ final class CallSender implements AutoCloseable {
                 responses.requireWorthAnotherTry(reply);
                 tries++;
                 reason = responses.reason(reply);
-            } else if (failure.isPresent()) {
+            } else if (judged.failure().isPresent()) {
                 tries++;
-                reason = failure.get();
+                reason = judged.failure().get();
             } else if (answer.status() == 401) {
                 attempt.tokenRefused(answer, List.of());
                 refused.refused(attempt.token, answer, List.of());
             } else if (answer.status() != 429) {
                 attempt.token.accepted();
-                return Optional.of(answer);
+                return Optional.of(new GoodAnswer(answer, judged.body()));
             }
         }
         throw new ExtensionsUnavailable(reason);
@@ -171,7 +180,7 @@ final class CallSender implements AutoCloseable {
         }
         if (answer.status() == 429) {
             attempt.turn.throttled(responses.quota(answer));
-        } else if (check.failure(attempt.call, answer).isPresent()) {
+        } else if (check.judge(attempt.call, answer).failure().isPresent()) {
             attempt.turn.passedOver(responses.quota(answer));
         } else {
             attempt.turn.answered(responses.quota(answer));
@@ -197,6 +206,10 @@ final class CallSender implements AutoCloseable {
         transport.close();
         gates.close();
     }
+
+    /** @param body of a question's answer; null of another's, and of a refusal */
+    private record GoodAnswer(
+            Reply.Answered answer, @Nullable JsonNode body) {}
 
     /** A turn for one request of a call, and the token for it. */
     final class Attempt {

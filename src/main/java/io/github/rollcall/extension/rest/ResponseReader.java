@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
@@ -96,17 +95,6 @@ final class ResponseReader {
             return json.readTree(answer.body());
         } catch (JacksonException notJson) {
             return MissingNode.getInstance();
-        }
-    }
-
-    /** Whether the body can be read, which is found out without keeping it. */
-    boolean isJson(Reply.Answered answer) {
-        try (JsonParser parser = json.createParser(answer.body())) {
-            boolean hasValue = parser.nextToken() != null;
-            parser.skipChildren();
-            return hasValue && parser.nextToken() == null;
-        } catch (JacksonException notJson) {
-            return false;
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.rollcall.provisioning.account;
 
-import io.github.rollcall.comparison.SameValue;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.extension.ExtensionRecord;
 import io.github.rollcall.user.EmployeeId;
@@ -9,14 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The account's extensions at one moment, found by whatever identifies a person. */
 public final class AccountSnapshot {
@@ -25,7 +21,6 @@ public final class AccountSnapshot {
     private final Map<String, List<ExtensionRecord>> byEmail;
     private final Map<String, List<ExtensionRecord>> byEmployeeId;
     private final Map<String, List<ExtensionRecord>> byNumber;
-    private final Supplier<Map<List<String>, List<ExtensionRecord>>> byName;
 
     public AccountSnapshot(Collection<ExtensionRecord> extensions) {
         byId = extensions.stream()
@@ -39,9 +34,6 @@ public final class AccountSnapshot {
                 people,
                 extension -> extension.employeeId() == null ? null : EmployeeId.withoutGuard(extension.employeeId()));
         byNumber = grouped(extensions, ExtensionRecord::number);
-        byName = SingletonSupplier.of(() -> people.stream()
-                .filter(ExtensionRecord::isUser)
-                .collect(Collectors.groupingBy(user -> name(user.firstName(), user.lastName()))));
     }
 
     public Optional<ExtensionRecord> withId(ExtensionId id) {
@@ -60,18 +52,6 @@ public final class AccountSnapshot {
 
     public List<ExtensionRecord> withEmail(EmailAddress address) {
         return byEmail.getOrDefault(address.canonical(), List.of());
-    }
-
-    /** The users of this name. */
-    List<ExtensionRecord> withName(String first, String last) {
-        Map<List<String>, List<ExtensionRecord>> known = Objects.requireNonNull(byName.get());
-        return known.isEmpty() ? List.of() : known.getOrDefault(name(first, last), List.of());
-    }
-
-    private static List<String> name(@Nullable String first, @Nullable String last) {
-        return List.of(
-                SameValue.name(Objects.requireNonNullElse(first, "")),
-                SameValue.name(Objects.requireNonNullElse(last, "")));
     }
 
     List<ExtensionRecord> withEmployeeId(String employeeId) {

@@ -6,49 +6,58 @@ import io.github.rollcall.journal.PersonMemory;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.value.EmailAddress;
-import java.util.Arrays;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The addresses that the account was last given. Most people who come are not known by theirs, and may have hundreds of namesakes;
- * so all are read once, when the first is asked for, and a person's own only where some person's has the same hash. An address that
- * is given later in the run is that of the row that gave it, which has its person already. For use by several threads.
+ * For whom the account was last given an address. Of everybody that is read once, when the first address is asked for, and kept by
+ * its hash; of those who may be meant it is read anew each time. An address that is given later in the run is that of the row that
+ * gave it, which has its person already. For use by several threads.
  */
 public final class GivenAddresses {
 
     private final PersonMemory memory;
     private final AccountKey account;
-    private int @Nullable [] hashes;
+    private @Nullable Map<Integer, List<ExtensionId>> byHash;
 
     public GivenAddresses(PersonMemory memory, AccountKey account) {
         this.memory = memory;
         this.account = account;
     }
 
-    /** For whom the address is the one that the account was last given. */
-    public Predicate<ExtensionId> whoWasGiven(EmailAddress address) {
+    /** Whom the account was last given with this address, in no order. */
+    public List<ExtensionId> havingGot(EmailAddress address) {
         String wanted = address.canonical();
-        return Arrays.binarySearch(hashes(), wanted.hashCode()) < 0
-                ? nobody -> false
-                : person -> wanted.equals(of(memory.of(account, person)));
+        return byHash().getOrDefault(wanted.hashCode(), List.of()).stream()
+                .filter(person -> wanted.equals(of(memory.of(account, person))))
+                .toList();
     }
 
-    private synchronized int[] hashes() {
-        int[] known = hashes;
+    private synchronized Map<Integer, List<ExtensionId>> byHash() {
+        Map<Integer, List<ExtensionId>> known = byHash;
         if (known == null) {
-            IntStream.Builder found = IntStream.builder();
-            memory.each(account, given -> {
-                String address = of(given);
-                if (address != null) {
-                    found.add(address.hashCode());
-                }
-            });
-            known = found.build().sorted().toArray();
-            hashes = known;
+            known = read();
+            byHash = known;
         }
         return known;
+    }
+
+    private Map<Integer, List<ExtensionId>> read() {
+        Map<Integer, List<ExtensionId>> people = new HashMap<>();
+        memory.each(account, person -> {
+            String address = of(person.given());
+            if (address != null) {
+                people.merge(address.hashCode(), List.of(person.extension()), GivenAddresses::both);
+            }
+        });
+        return people;
+    }
+
+    private static List<ExtensionId> both(List<ExtensionId> some, List<ExtensionId> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     private static @Nullable String of(GivenValues given) {

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +35,14 @@ public final class Matcher {
     private final Map<String, ExtensionId> foundByEmployeeId;
     private final boolean followsChanges;
     private final boolean fillsSeats;
-    private final Function<EmailAddress, Predicate<ExtensionId>> whoWasGiven;
+    private final Function<EmailAddress, List<ExtensionId>> havingGot;
 
     /** For people who are left as they are. */
     public Matcher(
             ColumnMapping mapping,
             Map<String, ExtensionId> extensionsByEmployeeId,
             Map<String, ExtensionId> foundByEmployeeId) {
-        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false, address -> nobody -> false);
+        this(mapping, extensionsByEmployeeId, foundByEmployeeId, false, false, address -> List.of());
     }
 
     /**
@@ -52,7 +51,7 @@ public final class Matcher {
      * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
      *     marriage
      * @param fillsSeats whether a number that a bought licence with nobody on it has can be had together with that
-     * @param whoWasGiven for whom the account was last given an address
+     * @param havingGot whom the account was last given with an address
      */
     public Matcher(
             ColumnMapping mapping,
@@ -60,9 +59,9 @@ public final class Matcher {
             Map<String, ExtensionId> foundByEmployeeId,
             boolean followsChanges,
             boolean fillsSeats,
-            Function<EmailAddress, Predicate<ExtensionId>> whoWasGiven) {
+            Function<EmailAddress, List<ExtensionId>> havingGot) {
         this.mapping = mapping;
-        this.whoWasGiven = whoWasGiven;
+        this.havingGot = havingGot;
         this.followsChanges = followsChanges;
         this.fillsSeats = fillsSeats;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
@@ -218,15 +217,9 @@ public final class Matcher {
      * disabled has left: the address is free for somebody of the same name.
      */
     private @Nullable ExtensionRecord withOtherAddressNow(NewUser user, AccountSnapshot account) {
-        List<ExtensionRecord> namesakes =
-                account.withName(user.firstName().value(), user.lastName().value());
-        if (namesakes.isEmpty()) {
-            return null;
-        }
-        Predicate<ExtensionId> wasGivenTo = whoWasGiven.apply(user.email());
-        List<ExtensionRecord> known = namesakes.stream()
-                .filter(namesake ->
-                        !namesake.status().equals(UserStatus.DISABLED.word()) && wasGivenTo.test(namesake.id()))
+        List<ExtensionRecord> known = havingGot.apply(user.email()).stream()
+                .flatMap(id -> named(id.value(), account).stream())
+                .filter(given -> sameName(user, given) && !given.status().equals(UserStatus.DISABLED.word()))
                 .toList();
         return known.size() == 1 && !isOtherEmployee(user, known.get(0)) && !wasOtherEmployee(user, known.get(0))
                 ? known.get(0)

@@ -453,8 +453,12 @@ class MatcherTests {
                         NOTHING_KNOWN,
                         false,
                         false,
-                        address -> extension -> extension.value() % 10 == 1
-                                && address.canonical().equals("ada@example.com"))
+                        address -> address.canonical().equals("ada@example.com")
+                                ? given.account().stream()
+                                        .map(ExtensionRecord::id)
+                                        .filter(id -> id.value() % 10 == 1)
+                                        .toList()
+                                : List.of())
                 .match(given.user(), new AccountSnapshot(given.account()));
 
         assertThat(inWords(match)).isEqualTo(given.expected());
