@@ -81,7 +81,7 @@ class NightFilesTests {
         "137 65,   65, 2",
         "78,       78, 1"
     })
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs a script of sh")
     void theScriptTriesAgainWhatMayPass(String codes, int end, int calls) throws IOException, InterruptedException {
         Path left = Files.writeString(folder.resolve("codes"), codes.replace(' ', '\n') + "\n");
         Path rollcall = Files.writeString(folder.resolve("rollcall"), """

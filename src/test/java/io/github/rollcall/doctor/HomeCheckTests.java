@@ -82,7 +82,7 @@ class HomeCheckTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sets POSIX modes")
     void saysThatOthersCanLookIn() throws IOException {
         HomeLock.acquire(home, "test").close();
         Files.setPosixFilePermissions(home.resolve("reports"), PosixFilePermissions.fromString("rwxr-x---"));

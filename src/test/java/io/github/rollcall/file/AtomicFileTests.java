@@ -23,7 +23,7 @@ class AtomicFileTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void writesThroughNoLink() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
         Files.createSymbolicLink(folder.resolve(".roll.prom.tmp"), victim);
@@ -38,7 +38,7 @@ class AtomicFileTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void writesThroughNoLinkThatLeadsNowhere() throws IOException {
         Files.createSymbolicLink(folder.resolve(".roll.prom.tmp"), folder.resolve("planted"));
 

@@ -140,7 +140,7 @@ class HomeLockTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "reads POSIX modes")
     void keepsOthersOutOfItsFolders() throws IOException {
         HomeLock.acquire(home, "import").close();
 

@@ -195,7 +195,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void followsNoLinkOutside() throws IOException {
         Path secret = Files.write(place.resolve("secret.png"), PNG);
         Files.createSymbolicLink(folder.resolve("me.png"), secret);
@@ -206,7 +206,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void followsALinkThatStaysInside() throws IOException {
         Path file = write("me.png");
         Files.createSymbolicLink(folder.resolve("ada@example.com.png"), file);
@@ -215,7 +215,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void followsNoFolderThatIsALinkOutside() throws IOException {
         Files.write(Files.createDirectory(place.resolve("secrets")).resolve("me.png"), PNG);
         Files.createSymbolicLink(folder.resolve("sales"), place.resolve("secrets"));
@@ -228,7 +228,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void looksThroughAFolderThatIsItselfALink() throws IOException {
         write("ada@example.com.png");
         Path link = Files.createSymbolicLink(place.resolve("link"), folder);
@@ -237,7 +237,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes a pipe")
     @Timeout(10)
     void waitsForNobodyToWriteIntoAPipe() throws Exception {
         assertThat(new ProcessBuilder("mkfifo", folder.resolve("me.png").toString())
@@ -249,7 +249,7 @@ class ImageFolderTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sets POSIX modes")
     void saysThatAFileMayNotBeRead() throws IOException {
         Path file = write("me.png");
         Files.setPosixFilePermissions(file, Set.of());

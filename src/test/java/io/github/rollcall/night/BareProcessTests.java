@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  * read and holds somebody else's settings, behind a company's proxy that opens encrypted connections, on a machine that writes
  * numbers in digits of its own.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "takes permissions and powers away")
 class BareProcessTests {
 
     private static final String HOST = "ringcentral.example.com";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
  * A disk that gives out at the worst moment: a clean stop that says so, nothing sent that is not remembered, and when the
  * disk is mended, everybody once.
  */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "limits the size of files by ulimit")
 @DisabledIfSystemProperty(named = "test.database", matches = "postgresql", disabledReason = "begins with H2")
 @Tag("slow")
 class DiskTests extends NightTestBase {

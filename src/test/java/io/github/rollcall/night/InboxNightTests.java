@@ -84,7 +84,7 @@ class InboxNightTests extends NightTestBase {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
     void createsNobodyAfterAStopThatComesBetweenTwoRosters() throws IOException {
         put("people-1.csv", Night.people(0, 3));
         put("staff.csv", Night.people(3, 6));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Somebody wants it to end: the calls in flight end first, and the report says the same as the process. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "sends signals")
 class StopTests extends NightTestBase {
 
     private static final int PEOPLE = 120;

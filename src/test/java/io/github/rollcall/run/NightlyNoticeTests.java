@@ -246,7 +246,7 @@ class NightlyNoticeTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names a file by characters that Windows refuses")
     void tellsOfARunThatRanOutOfMemoryAndLetsNoNameForgeItsLog() throws IOException {
         Path roster = Files.writeString(
                 folder.resolve("x\n2026-11-28T00:00:00.000Z ERROR FORGED \u001b]0;PWNED\u0007\u202e.csv"), GOOD);

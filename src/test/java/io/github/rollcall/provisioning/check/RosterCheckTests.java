@@ -452,7 +452,7 @@ class RosterCheckTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void sendsNothingThatBecameALinkOutsideSinceTheCheck() throws IOException {
         image(ADA + ".png");
         account.has(user(7, null, ADA, false));

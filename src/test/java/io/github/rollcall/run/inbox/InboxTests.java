@@ -154,7 +154,7 @@ class InboxTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links and a pipe")
     void followsNoLinkAndOpensNoPipe() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "api_key=1\n");
         Files.createSymbolicLink(folder.resolve("a.csv"), secret);
@@ -172,7 +172,7 @@ class InboxTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "makes links")
     void movesNothingThroughALink() throws IOException {
         Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
         Files.createSymbolicLink(folder.resolve("done"), elsewhere);
@@ -184,7 +184,7 @@ class InboxTests {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "names a file by characters that Windows refuses")
     void leavesOutOfTheNewNameWhatNobodySees() throws IOException {
         Path roster = put("x\n2026 ERROR \u001b[31m\u202e.csv", Duration.ofHours(1));
 
