@@ -11,12 +11,12 @@ public enum Due {
     USER_WITH_NUMBER,
     /** To create a user whose number RingCentral chooses. */
     USER_WITHOUT_NUMBER,
-    /** To do what only those get who are there. */
+    /** To do what only those get who are there: {@link Stage#FOLLOW_UPS}. */
     FOLLOW_UP,
     /** To change a user who was there. */
     UPDATE;
 
-    /** The stages in whose entries it stands. */
+    /** The stages whose last entries decide whether it is due. */
     List<Stage> stages() {
         return switch (this) {
             case USER_WITH_NUMBER, USER_WITHOUT_NUMBER -> List.of(Stage.USER);

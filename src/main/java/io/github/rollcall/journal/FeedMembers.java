@@ -41,7 +41,7 @@ public final class FeedMembers {
     /** Everybody whom a roster of the feed ever had: found in the account, or made for it. */
     public Set<ExtensionId> of(AccountKey account, String feed) {
         Set<ExtensionId> members = new HashSet<>();
-        // Those who are in both are met twice: the database would sort all to find them.
+        // All, since a union of sets sorts them to leave out those who are in both.
         jdbc.sql("""
                         select extension_id from feed_member where account_no = :account and feed = :feed
                         union all
@@ -63,7 +63,7 @@ public final class FeedMembers {
         jdbc.sql("""
                         select extension_id from feed_member
                         where account_no = :account and feed not in (:own) and gone_in is null
-                        union
+                        union all
                         select entry.extension_id from journal_entry entry join run on run.no = entry.run_no
                         where entry.account_no = :account and run.feed not in (:own)
                             and entry.outcome in ('CREATED', 'ADOPTED') and entry.stage = 'USER'

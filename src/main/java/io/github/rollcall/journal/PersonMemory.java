@@ -6,6 +6,8 @@ import io.github.rollcall.journal.entry.GivenChange;
 import io.github.rollcall.journal.entry.GivenMark;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.PersonGiven;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PersonMemory {
 
+    private static final int BLOCK = 1_000;
     private static final String FORGET =
             "delete from person_given where account_no = :account and extension_id = :extension";
     private static final String KEEP = """
@@ -54,14 +57,31 @@ public final class PersonMemory {
                 .orElse(GivenValues.NONE);
     }
 
-    /** Hands over what is known of everybody, one after the other, in no order. */
+    /**
+     * Hands over what is known of everybody, by rising ids. It is read in blocks, between which no connection is held: a driver may keep
+     * all that a query finds until it is closed.
+     */
     public void each(AccountKey account, Consumer<PersonGiven> consumer) {
-        jdbc.sql("select extension_id, given from person_given where account_no = :account")
+        List<PersonGiven> block = behind(account, 0);
+        while (!block.isEmpty()) {
+            block.forEach(consumer);
+            block = behind(account, block.get(block.size() - 1).extension().value());
+        }
+    }
+
+    private List<PersonGiven> behind(AccountKey account, long extension) {
+        return jdbc.sql(
+                        "select extension_id, given from person_given where account_no = :account"
+                                + " and extension_id > :extension order by account_no, extension_id fetch first :block rows only")
                 .param("account", keys.of(account))
-                .query(rs -> {
-                    consumer.accept(
-                            new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))));
-                });
+                .param("extension", extension)
+                .param("block", BLOCK)
+                .query((rs, number) -> person(rs))
+                .list();
+    }
+
+    private PersonGiven person(ResultSet rs) throws SQLException {
+        return new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given")));
     }
 
     /** People of whom custom fields are known. */
@@ -69,8 +89,7 @@ public final class PersonMemory {
         return jdbc.sql("select extension_id, given from person_given where account_no = :account"
                         + " and given like '%\"customField:%'")
                 .param("account", keys.of(account))
-                .query((rs, number) ->
-                        new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
+                .query((rs, number) -> person(rs))
                 .list();
     }
 
@@ -83,8 +102,7 @@ public final class PersonMemory {
                 .param("perhaps", "%" + GivenMark.IMAGE_PERHAPS.key() + "\"%")
                 .param("sent", "%" + GivenMark.IMAGE.key() + "\"%")
                 .param("seen", "%" + GivenMark.IMAGE_TAG.key() + "\"%")
-                .query((rs, number) ->
-                        new PersonGiven(new ExtensionId(rs.getLong("extension_id")), read(rs.getString("given"))))
+                .query((rs, number) -> person(rs))
                 .list()
                 .stream()
                 .filter(person -> person.given().image() != null

@@ -149,22 +149,25 @@ public final class RunRows {
                 .toList();
     }
 
-    /** Rows of which something of these stages was planned or taken back, and is not concluded, are looked at. */
+    /**
+     * The rows behind this line, in order, of which these stages are what is asked for. The query leaves out only those that can't be: what
+     * is due has a planned or withdrawn entry of its stage, and no conclusion of it behind that.
+     */
     private List<RowHistory> planned(List<Stage> stages, long afterLine, Predicate<RowHistory> which, int limit) {
         List<RowHistory> found = new ArrayList<>();
         int atOnce = Math.max(limit, FEWEST_AT_ONCE);
-        List<Long> lines = planned(stages, afterLine, atOnce);
+        List<Long> lines = linesPlanned(stages, afterLine, atOnce);
         while (!lines.isEmpty()) {
             on(lines).stream().filter(which).limit(limit - (long) found.size()).forEach(found::add);
             if (found.size() == limit) {
                 return found;
             }
-            lines = planned(stages, lines.get(lines.size() - 1), atOnce);
+            lines = linesPlanned(stages, lines.get(lines.size() - 1), atOnce);
         }
         return found;
     }
 
-    private List<Long> planned(List<Stage> stages, long afterLine, int entries) {
+    private List<Long> linesPlanned(List<Stage> stages, long afterLine, int entries) {
         return jdbc
                 .sql("""
                         select line from journal_entry planned

@@ -333,6 +333,72 @@ class JournalTests {
     }
 
     @Test
+    void takesARowForDueThatIsPlannedAgainAfterItsEnd() {
+        plan(9);
+        done(9, Stage.USER, new Outcome.Skipped(List.of(PROBLEM)));
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
+
+        plan(9);
+
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).containsExactly(9L);
+    }
+
+    @Test
+    void takesAFollowUpForDueWhoseBrotherIsDone() {
+        plan(5, Stage.ROLE, person(null, null), List.of(), null);
+        plan(5, Stage.NAME, person(null, null), List.of(), null);
+        create(5, 1005);
+        done(5, Stage.ROLE, new Outcome.Applied(new ExtensionId(1005), List.of()));
+        assertThat(due(Due.FOLLOW_UP)).containsExactly(5L);
+
+        done(5, Stage.NAME, new Outcome.Applied(new ExtensionId(1005), List.of()));
+
+        assertThat(due(Due.FOLLOW_UP)).isEmpty();
+    }
+
+    @Test
+    void takesARowWhoseUserEndedForDueNoMoreThoughItsImageIs() {
+        plan(5);
+        plan(5, Stage.IMAGE, person(null, null), List.of(), "ada.png");
+        create(5, 1005);
+
+        assertThat(due(Due.USER_WITHOUT_NUMBER)).isEmpty();
+        assertThat(journal.of(attempt.run()).imagesToSend(0, 10)).hasSize(1);
+    }
+
+    @Test
+    void findsADueRowBehindManyOthersThatAreNot() {
+        UserKey numbered = person(null, "201");
+        journal.note(
+                attempt,
+                ACCOUNT,
+                LongStream.rangeClosed(2, 351)
+                        .<Note>mapToObj(line -> new Note.ToDo(
+                                line, Stage.USER, line == 350 ? person(null, null) : numbered, List.of(), null))
+                        .toList());
+
+        assertThat(journal.of(attempt.run()).due(Due.USER_WITHOUT_NUMBER, 0, 1))
+                .extracting(RowHistory::line)
+                .containsExactly(350L);
+        assertThat(journal.of(attempt.run()).due(Due.USER_WITH_NUMBER, 349, 10))
+                .extracting(RowHistory::line)
+                .containsExactly(351L);
+    }
+
+    @Test
+    void tellsOfCorrectionsAloneWhomTheyMade() {
+        create(5, 1005);
+        journal.marks().note(attempt.run(), List.of(new RowMarks.Mark(5, "of-a-refused-row", false)));
+        assertThat(journal.marks().corrections(ACCOUNT)).isEmpty();
+
+        journal.marks().note(attempt.run(), List.of(new RowMarks.Mark(5, "of-a-corrected-row", true)));
+
+        assertThat(journal.marks().corrections(ACCOUNT)).containsOnlyKeys("of-a-corrected-row");
+        assertThat(journal.marks().corrections(new AccountKey(ACCOUNT.server(), "7")))
+                .isEmpty();
+    }
+
+    @Test
     void takesAWithdrawnRowForDueAndOneInDoubtNot() {
         plan(5, Stage.USER, person(null, "201"), List.of(), null);
         long id = journal.intend(attempt, ACCOUNT, 5, person(null, "201"));

@@ -26,7 +26,7 @@ final class AnswerCheck {
         this.responses = responses;
     }
 
-    /** What an answer to a call that may be repeated is good for. */
+    /** Judges an answer to a call that may be repeated. */
     Judged judge(Call call, Reply.Answered answer) {
         Optional<String> failure = failure(call, answer);
         if (failure.isPresent() || !answer.isSuccess() || !call.method().equals(HttpMethod.GET)) {
@@ -35,7 +35,7 @@ final class AnswerCheck {
         JsonNode body = responses.body(answer);
         return body.isMissingNode()
                 ? new Judged(Optional.of(asked(call) + "something that is no JSON"), null)
-                : new Judged(failure, body);
+                : new Judged(Optional.empty(), body);
     }
 
     private Optional<String> failure(Call call, Reply.Answered answer) {
@@ -98,7 +98,11 @@ final class AnswerCheck {
      * What an answer is good for.
      *
      * @param failure why it is as good as none; empty if it is an answer
-     * @param body of a good answer to a question, read once, since a page of a list is long; null of all others
+     * @param body of a GET that was answered by 2xx, read once, since a page of a list is long; null of all others
      */
-    record Judged(Optional<String> failure, @Nullable JsonNode body) {}
+    record Judged(Optional<String> failure, @Nullable JsonNode body) {
+
+        /** No answer is nothing to judge. */
+        static final Judged NOTHING = new Judged(Optional.empty(), null);
+    }
 }

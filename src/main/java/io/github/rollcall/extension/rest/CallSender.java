@@ -84,9 +84,17 @@ final class CallSender implements AutoCloseable {
 
     /** The body of a good answer to a call that may be repeated. */
     JsonNode read(Call call) {
-        GoodAnswer good =
-                good(call, gate -> Optional.of(gate.await()), () -> {}).orElseThrow();
-        return good.body() == null ? check.bodyOf(good.answer(), call.toString()) : good.body();
+        return bodyOf(heard(call), call);
+    }
+
+    /** Sends a call that may be repeated until it is answered, as {@link #repeatable}, and keeps what was read of the answer. */
+    Heard heard(Call call) {
+        return heard(call, gate -> Optional.of(gate.await()), () -> {}).orElseThrow();
+    }
+
+    /** The body, if it is a good answer to this call. */
+    JsonNode bodyOf(Heard heard, Call call) {
+        return heard.body() == null ? check.bodyOf(heard.answer(), call.toString()) : heard.body();
     }
 
     /**
@@ -116,10 +124,10 @@ final class CallSender implements AutoCloseable {
      */
     Optional<Reply.Answered> repeatable(
             Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Extensions.Requests requests) {
-        return good(call, turns, requests).map(GoodAnswer::answer);
+        return heard(call, turns, requests).map(Heard::answer);
     }
 
-    private Optional<GoodAnswer> good(
+    private Optional<Heard> heard(
             Call call, Function<QuotaGate, Optional<QuotaGate.Turn>> turns, Extensions.Requests requests) {
         String reason = "";
         RefusedTokens refused = new RefusedTokens(responses);
@@ -134,9 +142,8 @@ final class CallSender implements AutoCloseable {
             }
             attempt.prepare(requests::leaves);
             Reply reply = attempt.send();
-            AnswerCheck.Judged judged = reply instanceof Reply.Answered answered
-                    ? check.judge(call, answered)
-                    : new AnswerCheck.Judged(Optional.empty(), null);
+            AnswerCheck.Judged judged =
+                    reply instanceof Reply.Answered answered ? check.judge(call, answered) : AnswerCheck.Judged.NOTHING;
             attempt.settle(reply, judged.failure());
             if (reply.isRefusal()) {
                 requests.notTaken();
@@ -153,7 +160,7 @@ final class CallSender implements AutoCloseable {
                 refused.refused(attempt.token, answer, List.of());
             } else if (answer.status() != 429) {
                 attempt.token.accepted();
-                return Optional.of(new GoodAnswer(answer, judged.body()));
+                return Optional.of(new Heard(answer, judged.body()));
             }
         }
         throw new ExtensionsUnavailable(reason);
@@ -207,9 +214,12 @@ final class CallSender implements AutoCloseable {
         gates.close();
     }
 
-    /** @param body of a question's answer; null of another's, and of a refusal */
-    private record GoodAnswer(
-            Reply.Answered answer, @Nullable JsonNode body) {}
+    /**
+     * An answer, be it a refusal.
+     *
+     * @param body of a GET that was answered by 2xx; null of all others
+     */
+    record Heard(Reply.Answered answer, @Nullable JsonNode body) {}
 
     /** A turn for one request of a call, and the token for it. */
     final class Attempt {

@@ -148,11 +148,11 @@ final class PeopleCalls {
 
     private JsonNode directoryPage(int page) {
         Call call = directoryCall(page);
-        Reply.Answered answer = sender.repeatable(call);
-        if (answer.status() == 404) {
-            throw RefusalAdvice.because(responses.errors(answer), responses.requestId(answer));
+        CallSender.Heard heard = sender.heard(call);
+        if (heard.answer().status() == 404) {
+            throw RefusalAdvice.because(responses.errors(heard.answer()), responses.requestId(heard.answer()));
         }
-        return sender.check().bodyOf(answer, call.toString());
+        return sender.bodyOf(heard, call);
     }
 
     private static Call directoryCall(int page) {

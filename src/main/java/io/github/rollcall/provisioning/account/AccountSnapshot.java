@@ -83,7 +83,7 @@ public final class AccountSnapshot {
                 .filter(extension -> key.apply(extension) != null)
                 .collect(Collectors.groupingBy(
                         extension -> String.valueOf(key.apply(extension)),
-                        // Nearly all have one, and a list that can grow has room for ten.
+                        // Copied: nearly all have one, and a list that has grown has room for ten.
                         Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 }

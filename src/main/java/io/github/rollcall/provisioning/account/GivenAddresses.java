@@ -13,9 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom the account was last given an address. Of everybody that is read once, when the first address is asked for, and kept by
- * its hash; of those who may be meant it is read anew each time. An address that is given later in the run is that of the row that
- * gave it, which has its person already. For use by several threads.
+ * For whom the account was last given an address. What everybody was given is read once, when the first address is asked for, and
+ * only the hashes of the addresses are kept, since an account may have 100,000 people; of those who may be meant it is read anew each
+ * time. Who is given an address later in the run is not found by it, and need not be: the row that gave it has its person already, no
+ * other row of the roster has the same address, and a run that gives former addresses back creates nobody. For use by several threads.
  */
 public final class GivenAddresses {
 
@@ -28,11 +29,11 @@ public final class GivenAddresses {
         this.account = account;
     }
 
-    /** Whom the account was last given with this address, in no order. */
-    public List<ExtensionId> havingGot(EmailAddress address) {
+    /** The people for whom the account was last given this address, in no order. */
+    public List<ExtensionId> lastGiven(EmailAddress address) {
         String wanted = address.canonical();
         return byHash().getOrDefault(wanted.hashCode(), List.of()).stream()
-                .filter(person -> wanted.equals(of(memory.of(account, person))))
+                .filter(person -> wanted.equals(addressIn(memory.of(account, person))))
                 .toList();
     }
 
@@ -48,7 +49,7 @@ public final class GivenAddresses {
     private Map<Integer, List<ExtensionId>> read() {
         Map<Integer, List<ExtensionId>> people = new HashMap<>();
         memory.each(account, person -> {
-            String address = of(person.given());
+            String address = addressIn(person.given());
             if (address != null) {
                 people.merge(address.hashCode(), List.of(person.extension()), GivenAddresses::both);
             }
@@ -60,7 +61,7 @@ public final class GivenAddresses {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
-    private static @Nullable String of(GivenValues given) {
+    private static @Nullable String addressIn(GivenValues given) {
         String address = given.values().get(Field.EMAIL.canonicalName());
         return address == null ? null : EmailAddress.canonical(address);
     }

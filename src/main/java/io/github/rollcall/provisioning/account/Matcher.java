@@ -35,7 +35,7 @@ public final class Matcher {
     private final Map<String, ExtensionId> foundByEmployeeId;
     private final boolean followsChanges;
     private final boolean fillsSeats;
-    private final Function<EmailAddress, List<ExtensionId>> havingGot;
+    private final Function<EmailAddress, List<ExtensionId>> lastGiven;
 
     /** For people who are left as they are. */
     public Matcher(
@@ -51,7 +51,7 @@ public final class Matcher {
      * @param followsChanges whether somebody known by the employee id may have another address and half another name, as after a
      *     marriage
      * @param fillsSeats whether a number that a bought licence with nobody on it has can be had together with that
-     * @param havingGot whom the account was last given with an address
+     * @param lastGiven the people for whom the account was last given an address
      */
     public Matcher(
             ColumnMapping mapping,
@@ -59,9 +59,9 @@ public final class Matcher {
             Map<String, ExtensionId> foundByEmployeeId,
             boolean followsChanges,
             boolean fillsSeats,
-            Function<EmailAddress, List<ExtensionId>> havingGot) {
+            Function<EmailAddress, List<ExtensionId>> lastGiven) {
         this.mapping = mapping;
-        this.havingGot = havingGot;
+        this.lastGiven = lastGiven;
         this.followsChanges = followsChanges;
         this.fillsSeats = fillsSeats;
         this.foundByEmployeeId = byMeantId(foundByEmployeeId);
@@ -217,7 +217,7 @@ public final class Matcher {
      * disabled has left: the address is free for somebody of the same name.
      */
     private @Nullable ExtensionRecord withOtherAddressNow(NewUser user, AccountSnapshot account) {
-        List<ExtensionRecord> known = havingGot.apply(user.email()).stream()
+        List<ExtensionRecord> known = lastGiven.apply(user.email()).stream()
                 .flatMap(id -> named(id.value(), account).stream())
                 .filter(given -> sameName(user, given) && !given.status().equals(UserStatus.DISABLED.word()))
                 .toList();

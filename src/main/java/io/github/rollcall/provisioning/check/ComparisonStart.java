@@ -162,7 +162,7 @@ final class ComparisonStart {
                 people.found(),
                 rules.updates() || rules.replacesImages(),
                 run.changes().seats().useOrUsual() != SeatUse.NEW,
-                new GivenAddresses(journal.memory(), account)::havingGot);
+                new GivenAddresses(journal.memory(), account)::lastGiven);
         UndoDecision undo = past == null || undone == null ? null : undoing(past, undone, comparisons, dictionaries);
         FollowUpDecision followUps = followUps(rules);
         UpdateDecision updates = new UpdateDecision(run.id(), comparisons, followUps);

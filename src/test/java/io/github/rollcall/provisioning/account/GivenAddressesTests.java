@@ -13,6 +13,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.user.value.EmailAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class GivenAddressesTests {
@@ -32,9 +33,9 @@ class GivenAddressesTests {
         give(OTHER, 5, Map.of("email", "ada@example.com"));
         GivenAddresses addresses = new GivenAddresses(memory.journal().memory(), ACCOUNT);
 
-        assertThat(havingGot(addresses, "ADA@example.com"))
+        assertThat(lastGiven(addresses, "ADA@example.com"))
                 .containsExactlyInAnyOrder(new ExtensionId(1), new ExtensionId(2));
-        assertThat(havingGot(addresses, "carl@example.com")).isEmpty();
+        assertThat(lastGiven(addresses, "carl@example.com")).isEmpty();
     }
 
     @Test
@@ -44,23 +45,42 @@ class GivenAddressesTests {
         GivenAddresses addresses = new GivenAddresses(memory.journal().memory(), ACCOUNT);
 
         assertThat("a~@example.com").hasSameHashCodeAs("b_@example.com");
-        assertThat(havingGot(addresses, "a~@example.com")).containsExactly(new ExtensionId(1));
-        assertThat(havingGot(addresses, "b_@example.com")).containsExactly(new ExtensionId(2));
+        assertThat(lastGiven(addresses, "a~@example.com")).containsExactly(new ExtensionId(1));
+        assertThat(lastGiven(addresses, "b_@example.com")).containsExactly(new ExtensionId(2));
     }
 
     @Test
     void forgetsAnAddressThatSomebodyHasNoMore() {
         give(ACCOUNT, 1, Map.of("email", "ada@example.com"));
         GivenAddresses addresses = new GivenAddresses(memory.journal().memory(), ACCOUNT);
-        assertThat(havingGot(addresses, "ada@example.com")).containsExactly(new ExtensionId(1));
+        assertThat(lastGiven(addresses, "ada@example.com")).containsExactly(new ExtensionId(1));
 
         give(ACCOUNT, 1, Map.of("email", "ada.king@example.com"));
 
-        assertThat(havingGot(addresses, "ada@example.com")).isEmpty();
+        assertThat(lastGiven(addresses, "ada@example.com")).isEmpty();
     }
 
-    private static List<ExtensionId> havingGot(GivenAddresses addresses, String address) {
-        return addresses.havingGot(EmailAddress.of(address));
+    @Test
+    void knowsAllOfALargeAccount() {
+        memory.journal()
+                .noteChanges(
+                        attempt,
+                        ACCOUNT,
+                        List.of(),
+                        LongStream.rangeClosed(1, 2_500)
+                                .mapToObj(id -> new GivenChange(
+                                        new ExtensionId(id),
+                                        known -> GivenValues.of(Map.of("email", "p" + id + "@example.com"))))
+                                .toList());
+        GivenAddresses addresses = new GivenAddresses(memory.journal().memory(), ACCOUNT);
+
+        assertThat(LongStream.rangeClosed(1, 2_500))
+                .allSatisfy(id -> assertThat(lastGiven(addresses, "p" + id + "@example.com"))
+                        .containsExactly(new ExtensionId(id)));
+    }
+
+    private static List<ExtensionId> lastGiven(GivenAddresses addresses, String address) {
+        return addresses.lastGiven(EmailAddress.of(address));
     }
 
     private void give(AccountKey account, long person, Map<String, String> values) {
