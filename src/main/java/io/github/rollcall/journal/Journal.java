@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,6 +94,9 @@ public final class Journal {
     private final FeedMembers members;
     private final Clock clock;
     private final GroupCommit group;
+    private final GroupCommit.Kind<MapSqlParameterSource, Long> intentions =
+            new GroupCommit.Kind<>(true, this::insertIntentions);
+    private final GroupCommit.Kind<End, Long> ends = new GroupCommit.Kind<>(false, this::insertEnds);
     private final Optional<DatabaseFile> file;
 
     /** @param fence runs in each transaction that notes something; throws if another process has the account by now */
@@ -198,46 +202,42 @@ public final class Journal {
                 .addValue("at", now())
                 .addValue("kind", EntryColumns.INTENDED);
         String remembered = given.equals(GivenValues.NONE) ? null : memory.write(given);
-        return group.write(true, () -> insertIntention(entry, person, remembered));
+        return group.write(intentions, entry.addValue("given", remembered));
     }
 
-    private long insertIntention(MapSqlParameterSource entry, UserKey person, @Nullable String given) {
-        GeneratedKeyHolder key = new GeneratedKeyHolder();
-        jdbc.sql(INSERT).paramSource(entry).update(key, "id");
-        long id = Objects.requireNonNull(key.getKey()).longValue();
-        jdbc.sql("insert into journal_open (entry, account_no, given) values (:id, :account, :given)")
-                .param("id", id)
-                .param("account", entry.getValue("account"))
-                .param("given", given)
-                .update();
-        jdbc.sql(INSERT_PERSON).paramSource(named(entry, person)).update();
-        return id;
+    private List<Long> insertIntentions(List<MapSqlParameterSource> entries) {
+        MapSqlParameterSource[] values = entries.toArray(MapSqlParameterSource[]::new);
+        GeneratedKeyHolder generated = new GeneratedKeyHolder();
+        batches.batchUpdate(INSERT, values, generated, new String[] {"id"});
+        List<Long> ids = generated.getKeyList().stream()
+                .map(key -> ((Number) Objects.requireNonNull(key.get("id"))).longValue())
+                .toList();
+        for (int i = 0; i < values.length; i++) {
+            values[i].addValue("id", ids.get(i));
+        }
+        batches.batchUpdate(
+                "insert into journal_open (entry, account_no, given) values (:id, :account, :given)", values);
+        batches.batchUpdate(INSERT_PERSON, values);
+        return ids;
     }
 
     /** Ends an intention. The entry goes to the run and row that the intention belongs to. */
     public void conclude(long intention, Outcome outcome) {
-        MapSqlParameterSource entry = columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED);
-        group.write(false, () -> insertConclusion(entry, intention, outcome));
+        group.write(ends, concluded(intention, outcome));
     }
 
-    private int insertConclusion(MapSqlParameterSource entry, long intention, Outcome outcome) {
-        ExtensionId made = outcome.isMade() ? outcome.extension() : null;
-        if (made != null) {
-            jdbc.sql("select account_no, given from journal_open where entry = :intention and given is not null")
-                    .param("intention", intention)
-                    .query(rs -> {
-                        memory.keep(rs.getInt("account_no"), made, rs.getString("given"));
-                    });
-        }
-        return insertEnd(entry, intention);
+    private End concluded(long intention, Outcome outcome) {
+        return new End(
+                columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED).addValue("intention", intention),
+                outcome.isMade() ? outcome.extension() : null);
     }
 
     /** Ends an intention by what a look-up found after RingCentral had said that something of it is taken. */
     public void concludeTaken(long intention, Outcome outcome, String answered, @Nullable String requestId) {
-        MapSqlParameterSource entry = columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED);
+        End end = concluded(intention, outcome);
         group.write(false, () -> {
             trace(intention, Trace.Kind.TAKEN, answered, requestId);
-            return insertConclusion(entry, intention, outcome);
+            return insertEnds(List.of(end));
         });
     }
 
@@ -248,13 +248,13 @@ public final class Journal {
 
     /** The same, by an answer to a request that RingCentral has a name for. */
     public void withdraw(long intention, WithdrawalCause cause, String reason, @Nullable String requestId) {
-        end(
-                columns.nothing()
-                        .addValue("kind", EntryColumns.WITHDRAWN)
-                        .addValue("outcome", cause.name())
-                        .addValue("requestId", requestId)
-                        .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON)),
-                intention);
+        MapSqlParameterSource entry = columns.nothing()
+                .addValue("kind", EntryColumns.WITHDRAWN)
+                .addValue("intention", intention)
+                .addValue("outcome", cause.name())
+                .addValue("requestId", requestId)
+                .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON));
+        group.write(ends, new End(entry, null));
     }
 
     /** Notes why the end of an intention is not known. It stays open: only people will read this. */
@@ -343,18 +343,54 @@ public final class Journal {
                 .addValue("employeeId", person.employeeId());
     }
 
-    private void end(MapSqlParameterSource entry, long intention) {
-        group.write(false, () -> insertEnd(entry, intention));
+    /** @return the intentions that ended */
+    private List<Long> insertEnds(List<End> those) {
+        MapSqlParameterSource[] entries =
+                those.stream().map(end -> end.entry().addValue("at", now())).toArray(MapSqlParameterSource[]::new);
+        keepGiven(those);
+        int[] inserted = batches.batchUpdate(INSERT_END, entries);
+        for (int i = 0; i < inserted.length; i++) {
+            if (inserted[i] != 1) {
+                throw new IllegalStateException("Intention " + those.get(i).intention() + " is not in the journal");
+            }
+        }
+        batches.batchUpdate("delete from journal_open where entry = :intention", entries);
+        return those.stream().map(End::intention).toList();
     }
 
-    private int insertEnd(MapSqlParameterSource entry, long intention) {
-        entry.addValue("at", now()).addValue("intention", intention);
-        if (jdbc.sql(INSERT_END).paramSource(entry).update() != 1) {
-            throw new IllegalStateException("Intention " + intention + " is not in the journal");
+    /** What is given to those who were made is known of them from now on. */
+    private void keepGiven(List<End> those) {
+        Map<Long, ExtensionId> made = new HashMap<>();
+        for (End end : those) {
+            if (end.made() != null) {
+                made.put(end.intention(), end.made());
+            }
         }
-        return jdbc.sql("delete from journal_open where entry = :intention")
-                .param("intention", intention)
-                .update();
+        if (!made.isEmpty()) {
+            memory.keep(jdbc.sql("""
+                            select entry, account_no, given from journal_open
+                            where entry in (:intentions) and given is not null
+                            """)
+                    .param("intentions", made.keySet())
+                    .query((rs, row) -> new PersonMemory.Known(
+                            rs.getInt("account_no"),
+                            Objects.requireNonNull(made.get(rs.getLong("entry"))),
+                            rs.getString("given")))
+                    .list());
+        }
+    }
+
+    /**
+     * How an intention ends.
+     *
+     * @param made who was made by it; null if nobody was
+     */
+    private record End(
+            MapSqlParameterSource entry, @Nullable ExtensionId made) {
+
+        long intention() {
+            return (Long) Objects.requireNonNull(entry.getValue("intention"));
+        }
     }
 
     /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.Outcome;
+import io.github.rollcall.journal.entry.PersonGiven;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.journal.entry.WithdrawalCause;
 import io.github.rollcall.runlog.Attempt;
@@ -233,7 +234,9 @@ public final class OpenUpdates {
 
     private void keepAsMaybe(Given sent) {
         GivenValues known = memory.of(sent.account(), sent.extension());
-        memory.keep(sent.account(), sent.extension(), memory.write(known.withMaybe(memory.read(sent.values()))));
+        memory.keep(
+                sent.account(),
+                List.of(new PersonGiven(sent.extension(), known.withMaybe(memory.read(sent.values())))));
     }
 
     private void withdraw(long entry, String reason) {

@@ -120,17 +120,9 @@ public final class PersonMemory {
 
     /** In the transaction of whoever calls. */
     void keep(int account, Collection<PersonGiven> people) {
-        if (people.isEmpty()) {
-            return;
-        }
-        MapSqlParameterSource[] values = people.stream()
-                .map(person -> new MapSqlParameterSource()
-                        .addValue("account", account)
-                        .addValue("extension", person.extension().value())
-                        .addValue("given", write(person.given())))
-                .toArray(MapSqlParameterSource[]::new);
-        batches.batchUpdate(FORGET, values);
-        batches.batchUpdate(KEEP, values);
+        keep(people.stream()
+                .map(person -> new Known(account, person.extension(), write(person.given())))
+                .toList());
     }
 
     /** Keeps what becomes of that which is known now; in the transaction of whoever calls. */
@@ -143,18 +135,26 @@ public final class PersonMemory {
                         .toList());
     }
 
-    /** The same as {@link #keep(int, ExtensionId, String)}, but that what is known of the image by now stands. */
+    /** The same as {@link #keep(Collection)}, but that what is known of the image by now stands. */
     void keepBesideImage(int account, ExtensionId extension, String given) {
-        keep(account, extension, write(read(given).withImageOf(of(account, extension))));
+        keep(List.of(new Known(account, extension, write(read(given).withImageOf(of(account, extension))))));
     }
 
-    /** The same, as {@link #write} spelled it. */
-    void keep(int account, ExtensionId extension, String given) {
-        MapSqlParameterSource value = new MapSqlParameterSource()
-                .addValue("account", account)
-                .addValue("extension", extension.value())
-                .addValue("given", given);
-        batches.update(FORGET, value);
-        batches.update(KEEP, value);
+    /** In the transaction of whoever calls. */
+    void keep(Collection<Known> people) {
+        if (people.isEmpty()) {
+            return;
+        }
+        MapSqlParameterSource[] values = people.stream()
+                .map(person -> new MapSqlParameterSource()
+                        .addValue("account", person.account())
+                        .addValue("extension", person.extension().value())
+                        .addValue("given", person.given()))
+                .toArray(MapSqlParameterSource[]::new);
+        batches.batchUpdate(FORGET, values);
+        batches.batchUpdate(KEEP, values);
     }
+
+    /** @param given as {@link #write} spells it */
+    record Known(int account, ExtensionId extension, String given) {}
 }

@@ -64,6 +64,46 @@ class GroupCommitTests {
     }
 
     @Test
+    void makesThoseOfAKindTogetherAndTellsEachItsOwn() throws InterruptedException {
+        List<Integer> together = Collections.synchronizedList(new ArrayList<>());
+        GroupCommit.Kind<Integer, String> kind = new GroupCommit.Kind<>(false, numbers -> {
+            together.add(numbers.size());
+            return numbers.stream()
+                    .map(number -> number + " of " + insert(number))
+                    .toList();
+        });
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        startSlowWrite();
+        start(() -> told.add(group.write(kind, 1)));
+        start(() -> group.write(false, () -> insert(2)));
+        start(() -> told.add(group.write(kind, 3)));
+        untilAllWait();
+
+        endThreads();
+
+        assertThat(failures).isEmpty();
+        assertThat(together).containsExactly(2);
+        assertThat(told).containsExactlyInAnyOrder("1 of 1", "3 of 1");
+        assertThat(numbers()).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void failsAloneAmongThoseOfItsKind() throws InterruptedException {
+        GroupCommit.Kind<Integer, Integer> kind = new GroupCommit.Kind<>(
+                true, numbers -> numbers.stream().map(this::insert).toList());
+        startSlowWrite();
+        start(() -> group.write(kind, 1));
+        start(() -> group.write(kind, 0));
+        start(() -> group.write(kind, 2));
+        untilAllWait();
+
+        endThreads();
+
+        assertThat(failures).singleElement().isInstanceOf(DataAccessException.class);
+        assertThat(numbers()).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void forcesNothingThatNeedNotSurvive() {
         group.write(false, () -> insert(1));
 

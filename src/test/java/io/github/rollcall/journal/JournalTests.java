@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.rollcall.TestClock;
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.extension.ExtensionId;
+import io.github.rollcall.journal.entry.GivenValues;
 import io.github.rollcall.journal.entry.ImageToSend;
 import io.github.rollcall.journal.entry.JournalEntry;
 import io.github.rollcall.journal.entry.JournalEntry.Concluded;
@@ -33,6 +34,10 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -287,6 +292,51 @@ class JournalTests {
                 .containsExactly(
                         new OpenIntention(first, clock.instant(), attempt.run(), 4, person("E4", "204"), null),
                         new OpenIntention(second, clock.instant(), other.run(), 4, person("E4", "204"), null));
+    }
+
+    @Test
+    void givesEachItsOwnWhereManyIntendAndEndAtOnce() {
+        int most = 400;
+        ExecutorService workers = Executors.newFixedThreadPool(16);
+        try {
+            List<Future<?>> works = IntStream.range(0, most)
+                    .<Future<?>>mapToObj(number -> workers.submit(() -> intendAndEnd(number)))
+                    .toList();
+            for (Future<?> work : works) {
+                assertThat(work).succeedsWithin(Duration.ofMinutes(1));
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+
+        for (int number = 0; number < most; number++) {
+            RowHistory row = row(number);
+            assertThat(row.entries())
+                    .extracting(entry -> entry.mark().person())
+                    .containsOnly(person("E" + number, null));
+            boolean isCreated = number % 4 > 1;
+            assertThat(row.state(Stage.USER))
+                    .isEqualTo(isCreated ? RowState.CONCLUDED : number % 4 == 1 ? RowState.DUE : RowState.IN_DOUBT);
+            assertThat(journal.memory().of(ACCOUNT, new ExtensionId(1_000 + number)))
+                    .isEqualTo(number % 4 == 3 ? given(number) : GivenValues.NONE);
+        }
+        assertThat(journal.doubts().open(ACCOUNT)).hasSize(most / 4);
+    }
+
+    /** Every fourth is left open, withdrawn, made without anything to remember, made with something. */
+    private void intendAndEnd(int number) {
+        GivenValues given = number % 4 == 2 ? GivenValues.NONE : given(number);
+        long intention = journal.intend(attempt, ACCOUNT, number, person("E" + number, null), given);
+        switch (number % 4) {
+            case 0 -> {}
+            case 1 -> journal.withdraw(intention, WithdrawalCause.NOT_SENT, "throttled");
+            default ->
+                journal.conclude(intention, new Outcome.Created(new ExtensionId(1_000 + number), null, "r-" + number));
+        }
+    }
+
+    private static GivenValues given(int number) {
+        return GivenValues.of(Map.of("department", "Department " + number));
     }
 
     @Test
