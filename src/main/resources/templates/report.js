@@ -52,7 +52,8 @@
       group.hidden = !fits;
       shown += fits ? 1 : 0;
     }
-    $('count').textContent = (shown === groups.length ? 'All ' + number(shown) + ' rows' : number(shown) + ' of ' + number(groups.length) + ' rows') + beyond;
+    const rows = number(groups.length) + (groups.length === 1 ? ' row' : ' rows');
+    $('count').textContent = (shown < groups.length ? number(shown) + ' of ' : groups.length === 1 ? '' : 'All ') + rows + beyond;
   };
   const order = () => {
     const key = (group) => sort.value === 'line' ? Number(group.dataset.place) : group.dataset[sort.value].toLowerCase();
