@@ -36,23 +36,6 @@ final class GroupCommit {
     private boolean isCommitting;
 
     /**
-     * Changes that the same statements make, so that each statement is prepared once for all of them.
-     *
-     * @param isForced whether they must survive a power cut when {@link #write(Kind, Object)} returns
-     * @param make makes changes, one at least, in the group's transaction; returns as many results, in the same order
-     */
-    record Kind<P, R>(boolean isForced, Function<List<P>, List<R>> make) {
-
-        private void make(List<Change<P, R>> changes) {
-            List<R> results =
-                    make.apply(changes.stream().map(change -> change.change).toList());
-            for (int i = 0; i < changes.size(); i++) {
-                changes.get(i).made = results.get(i);
-            }
-        }
-    }
-
-    /**
      * @param force makes what was committed survive a power cut
      * @param afterwards looks whether what was committed will be found again; throws if not
      */
@@ -137,7 +120,7 @@ final class GroupCommit {
                 .forEach(GroupCommit::make);
     }
 
-    @SuppressWarnings("unchecked") // Each change says its own kind.
+    @SuppressWarnings("unchecked") // What they are made from, and what comes of it, is their kind's.
     private static <P, R> void make(Kind<P, R> kind, List<? extends Change<?, ?>> changes) {
         kind.make((List<Change<P, R>>) changes);
     }
@@ -167,6 +150,25 @@ final class GroupCommit {
             committed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /**
+     * Changes that the same statements make, so that each statement is prepared once for all of them. Those of a commit are made kind by
+     * kind, in the order in which each kind came first.
+     *
+     * @param isForced whether they must survive a power cut when {@link #write(Kind, Object)} returns
+     * @param make makes changes, one at least, in the group's transaction; returns as many results, in the same order. Asked again for
+     *     the same changes, together or alone, where the transaction did not get through
+     */
+    record Kind<P, R>(boolean isForced, Function<List<P>, List<R>> make) {
+
+        private void make(List<Change<P, R>> changes) {
+            List<R> results =
+                    make.apply(changes.stream().map(change -> change.change).toList());
+            for (int i = 0; i < changes.size(); i++) {
+                changes.get(i).made = results.get(i);
+            }
         }
     }
 

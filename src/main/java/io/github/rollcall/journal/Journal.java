@@ -212,6 +212,10 @@ public final class Journal {
         List<Long> ids = generated.getKeyList().stream()
                 .map(key -> ((Number) Objects.requireNonNull(key.get("id"))).longValue())
                 .toList();
+        if (ids.size() != values.length) {
+            throw new IllegalStateException(
+                    "The database gave %d keys for %d entries".formatted(ids.size(), values.length));
+        }
         for (int i = 0; i < values.length; i++) {
             values[i].addValue("id", ids.get(i));
         }
@@ -228,7 +232,8 @@ public final class Journal {
 
     private End concluded(long intention, Outcome outcome) {
         return new End(
-                columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED).addValue("intention", intention),
+                intention,
+                columns.of(outcome).addValue("kind", EntryColumns.CONCLUDED),
                 outcome.isMade() ? outcome.extension() : null);
     }
 
@@ -250,11 +255,10 @@ public final class Journal {
     public void withdraw(long intention, WithdrawalCause cause, String reason, @Nullable String requestId) {
         MapSqlParameterSource entry = columns.nothing()
                 .addValue("kind", EntryColumns.WITHDRAWN)
-                .addValue("intention", intention)
                 .addValue("outcome", cause.name())
                 .addValue("requestId", requestId)
                 .addValue("detail", ProblemsJson.cut(reason, Trace.LONGEST_REASON));
-        group.write(ends, new End(entry, null));
+        group.write(ends, new End(intention, entry, null));
     }
 
     /** Notes why the end of an intention is not known. It stays open: only people will read this. */
@@ -328,25 +332,18 @@ public final class Journal {
         boolean isOfPerson = note.stage() == Stage.USER || note.stage() == Stage.LEAVER;
         return !isOfPerson || person == null
                 ? Optional.empty()
-                : Optional.of(named(
-                        new MapSqlParameterSource()
-                                .addValue("run", keys.of(attempt.run()))
-                                .addValue("line", note.line()),
-                        person));
-    }
-
-    private static MapSqlParameterSource named(MapSqlParameterSource row, UserKey person) {
-        return new MapSqlParameterSource()
-                .addValue("run", row.getValue("run"))
-                .addValue("line", row.getValue("line"))
-                .addValue("emailKey", EmailAddress.canonical(person.email()))
-                .addValue("employeeId", person.employeeId());
+                : Optional.of(new MapSqlParameterSource()
+                        .addValue("run", keys.of(attempt.run()))
+                        .addValue("line", note.line())
+                        .addValue("emailKey", EmailAddress.canonical(person.email()))
+                        .addValue("employeeId", person.employeeId()));
     }
 
     /** @return the intentions that ended */
     private List<Long> insertEnds(List<End> those) {
-        MapSqlParameterSource[] entries =
-                those.stream().map(end -> end.entry().addValue("at", now())).toArray(MapSqlParameterSource[]::new);
+        MapSqlParameterSource[] entries = those.stream()
+                .map(end -> end.entry().addValue("at", now()).addValue("intention", end.intention()))
+                .toArray(MapSqlParameterSource[]::new);
         keepGiven(those);
         int[] inserted = batches.batchUpdate(INSERT_END, entries);
         for (int i = 0; i < inserted.length; i++) {
@@ -386,12 +383,9 @@ public final class Journal {
      * @param made who was made by it; null if nobody was
      */
     private record End(
-            MapSqlParameterSource entry, @Nullable ExtensionId made) {
-
-        long intention() {
-            return (Long) Objects.requireNonNull(entry.getValue("intention"));
-        }
-    }
+            long intention,
+            MapSqlParameterSource entry,
+            @Nullable ExtensionId made) {}
 
     /** H2 leaves a commit in the operating system's cache; an intention must survive a power cut too. */
     private void forceToDisk() {

@@ -118,7 +118,7 @@ public final class PersonMemory {
         return json.writeValueAsString(given);
     }
 
-    /** In the transaction of whoever calls. */
+    /** Keeps what is known of people, each of them once; in the transaction of whoever calls. */
     void keep(int account, Collection<PersonGiven> people) {
         keep(people.stream()
                 .map(person -> new Known(account, person.extension(), write(person.given())))
@@ -140,7 +140,7 @@ public final class PersonMemory {
         keep(List.of(new Known(account, extension, write(read(given).withImageOf(of(account, extension))))));
     }
 
-    /** In the transaction of whoever calls. */
+    /** The same of people of any account. */
     void keep(Collection<Known> people) {
         if (people.isEmpty()) {
             return;

@@ -323,8 +323,15 @@ class JournalTests {
         assertThat(journal.doubts().open(ACCOUNT)).hasSize(most / 4);
     }
 
-    /** Every fourth is left open, withdrawn, made without anything to remember, made with something. */
+    /**
+     * Every fourth is left open, withdrawn, made without anything to remember, made with something; in the middle of them are ends
+     * of what nobody has intended.
+     */
     private void intendAndEnd(int number) {
+        if (number % 5 == 0) {
+            assertThatThrownBy(() -> journal.withdraw(-1 - number, WithdrawalCause.ABSENT, "absent"))
+                    .hasMessageContaining("Intention " + (-1 - number));
+        }
         GivenValues given = number % 4 == 2 ? GivenValues.NONE : given(number);
         long intention = journal.intend(attempt, ACCOUNT, number, person("E" + number, null), given);
         switch (number % 4) {

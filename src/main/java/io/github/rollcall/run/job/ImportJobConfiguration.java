@@ -70,7 +70,7 @@ class ImportJobConfiguration {
 
     private static final String AGAIN = "AGAIN";
     private static final String JOB = "job";
-    private static final int ROWS_TO_CHECK = 200;
+    private static final int ROWS_TO_CHECK = 500;
 
     private final JobRepository repository;
     private final StopSignal stop;
