@@ -1,8 +1,8 @@
 package io.github.rollcall.cli;
 
-import io.github.rollcall.summary.RowEnd;
-import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -31,7 +31,8 @@
             "file",
             "export",
             "runlog",
-            "summary"
+            "summary",
+            "summary::count"
         })
 @NullMarked
 package io.github.rollcall.cli;

@@ -7,7 +7,7 @@ import io.github.rollcall.journal.entry.JournalEntry.Mark;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
-import io.github.rollcall.summary.LeaverEnd;
+import io.github.rollcall.summary.count.LeaverEnd;
 import io.github.rollcall.user.problem.Problem;
 import java.time.Instant;
 import java.util.ArrayList;

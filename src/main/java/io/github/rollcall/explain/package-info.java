@@ -18,7 +18,7 @@
             "run::inbox",
             "run::failure",
             "display",
-            "summary",
+            "summary::count",
             "runlog"
         })
 @NullMarked

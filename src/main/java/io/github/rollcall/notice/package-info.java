@@ -16,7 +16,8 @@
             "display",
             "file",
             "runlog",
-            "summary"
+            "summary",
+            "summary::count"
         })
 @NullMarked
 package io.github.rollcall.notice;

@@ -8,21 +8,21 @@ import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.roster.RosterFormat;
 import io.github.rollcall.runlog.AttemptTimes;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.ChangedValue;
 import io.github.rollcall.summary.Ending;
 import io.github.rollcall.summary.Finding;
 import io.github.rollcall.summary.FirstOf;
 import io.github.rollcall.summary.Leaver;
 import io.github.rollcall.summary.Outlook;
-import io.github.rollcall.summary.Reconciliation;
-import io.github.rollcall.summary.Reconciliation.Term;
 import io.github.rollcall.summary.ReportBuilder.Folded;
 import io.github.rollcall.summary.RosterFacts;
-import io.github.rollcall.summary.RowEnd;
-import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
 import io.github.rollcall.summary.TimeText;
+import io.github.rollcall.summary.count.Cause;
+import io.github.rollcall.summary.count.Reconciliation;
+import io.github.rollcall.summary.count.Reconciliation.Term;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
 import io.github.rollcall.user.ColumnMapping.Ignored;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.problem.ProblemCode;
@@ -69,7 +69,7 @@ record PageContent(
             ApiUsage usage) {
         return new PageContent(
                 report,
-                Reconciliation.of(report),
+                report.reconciliation(),
                 sections(report, folded),
                 report.isPlan() || report.isHeld() ? Cut.of(folded.unsent(), RowTables.TO_CREATE) : null,
                 Cut.of(folded.changes(), RowTables.UPDATED),

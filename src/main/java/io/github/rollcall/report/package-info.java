@@ -19,7 +19,8 @@
             "file",
             "image",
             "runlog",
-            "summary"
+            "summary",
+            "summary::count"
         })
 @NullMarked
 package io.github.rollcall.report;

@@ -27,7 +27,8 @@
             "file",
             "runlog",
             "image",
-            "summary"
+            "summary",
+            "summary::count"
         })
 @NullMarked
 package io.github.rollcall.run;

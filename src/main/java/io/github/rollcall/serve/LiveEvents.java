@@ -2,7 +2,6 @@ package io.github.rollcall.serve;
 
 import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.summary.Reconciliation;
 import io.github.rollcall.summary.RunReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -147,7 +146,7 @@ final class LiveEvents implements AutoCloseable {
             });
             if (run != null && !over) {
                 counts(account, run)
-                        .ifPresent(report -> Reconciliation.of(report)
+                        .ifPresent(report -> report.reconciliation()
                                 .rows()
                                 .forEach(term -> state.put("count-" + term.kind(), term.number())));
             }

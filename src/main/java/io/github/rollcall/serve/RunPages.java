@@ -7,7 +7,6 @@ import io.github.rollcall.roster.RosterFile;
 import io.github.rollcall.roster.RosterReader;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.runlog.RunId;
-import io.github.rollcall.summary.Reconciliation;
 import io.github.rollcall.summary.RunReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +61,7 @@ final class RunPages {
         model.put("report", report);
         model.put("ending", report.ending());
         model.put("tone", AccountView.tone(report));
-        model.put("reconciliation", Reconciliation.of(report));
+        model.put("reconciliation", report.reconciliation());
         model.put("work", work);
         model.put("busy", account.current().isPresent());
         model.put("here", work != null && !work.isOver());

@@ -24,6 +24,7 @@
             "schedule",
             "runlog",
             "summary",
+            "summary::count",
             "explain",
             "session",
             "display"

@@ -1,5 +1,6 @@
 package io.github.rollcall.summary;
 
+import io.github.rollcall.summary.count.Cause;
 import io.github.rollcall.user.problem.Problem;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.github.rollcall.extension.ExtensionId;
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowHistory;
 import io.github.rollcall.journal.entry.Stage;
+import io.github.rollcall.summary.count.LeaverEnd;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.UserKey;
 import java.util.List;

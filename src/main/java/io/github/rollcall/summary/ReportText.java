@@ -2,6 +2,10 @@ package io.github.rollcall.summary;
 
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.provisioning.forecast.Forecast;
+import io.github.rollcall.summary.count.Cause;
+import io.github.rollcall.summary.count.Reconciliation;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +58,7 @@ final class ReportText {
 
     private void addCounts() {
         RunCounts counts = report.counts();
-        Reconciliation terms = Reconciliation.of(report);
+        Reconciliation terms = report.reconciliation();
         lines.add("");
         lines.add("  " + (report.isPlan() ? Reconciliation.equationOfPlan(counts) : counts));
         if (counts.haveImages()) {

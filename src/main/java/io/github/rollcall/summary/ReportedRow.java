@@ -9,6 +9,8 @@ import io.github.rollcall.journal.entry.RowState;
 import io.github.rollcall.journal.entry.Stage;
 import io.github.rollcall.roster.RosterRow;
 import io.github.rollcall.roster.RowRef;
+import io.github.rollcall.summary.count.ImageEnd;
+import io.github.rollcall.summary.count.RowEnd;
 import io.github.rollcall.user.Field;
 import io.github.rollcall.user.problem.Problem;
 import io.github.rollcall.user.value.UserKey;

@@ -5,6 +5,10 @@ import io.github.rollcall.provisioning.forecast.Forecast;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
 import io.github.rollcall.runlog.UndoFeed;
+import io.github.rollcall.summary.count.Cause;
+import io.github.rollcall.summary.count.Reconciliation;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
 import io.github.rollcall.user.RowChoice;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,6 +99,11 @@ public record RunReport(
     public RunReport {
         causes = List.copyOf(causes);
         notes = List.copyOf(notes);
+    }
+
+    /** The counts as a reader adds them up. */
+    public Reconciliation reconciliation() {
+        return Reconciliation.of(counts, isPlan());
     }
 
     public boolean isPlan() {

@@ -1,5 +1,5 @@
 /**
- * What a run came to: counts that reconcile, causes and endings, one model for all who show them. Start reading at
+ * What a run came to: its ending, its headline and its rows, one model for all who show them. Start reading at
  * {@link io.github.rollcall.summary.RunReport}.
  */
 @ApplicationModule(

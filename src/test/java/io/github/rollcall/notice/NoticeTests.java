@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunStatus;
-import io.github.rollcall.summary.Cause;
 import io.github.rollcall.summary.Ending;
-import io.github.rollcall.summary.LeaverEnd;
-import io.github.rollcall.summary.RowEnd;
-import io.github.rollcall.summary.RunCounts;
 import io.github.rollcall.summary.RunReport;
-import io.github.rollcall.summary.Warnings;
+import io.github.rollcall.summary.count.Cause;
+import io.github.rollcall.summary.count.LeaverEnd;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
+import io.github.rollcall.summary.count.Warnings;
 import io.github.rollcall.user.problem.Owner;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.github.rollcall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.rollcall.summary.ImageEnd;
-import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.count.ImageEnd;
+import io.github.rollcall.summary.count.RowEnd;
 import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.rollcall.sandbox.StandInAccount;
 import io.github.rollcall.sandbox.StandInSettings;
-import io.github.rollcall.summary.RowEnd;
 import io.github.rollcall.summary.RunReport;
+import io.github.rollcall.summary.count.RowEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.rollcall.runlog.RunStatus;
+import io.github.rollcall.summary.count.FollowUpEnd;
+import io.github.rollcall.summary.count.ImageEnd;
+import io.github.rollcall.summary.count.RowEnd;
+import io.github.rollcall.summary.count.RunCounts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

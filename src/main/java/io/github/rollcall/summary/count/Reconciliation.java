@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +25,8 @@ public record Reconciliation(List<Term> rows, List<Term> images, List<Term> foll
     private static final List<ImageEnd> IMAGES_OF_PLAN =
             List.of(ImageEnd.PENDING, ImageEnd.UNCHANGED, ImageEnd.SKIPPED);
 
-    public static Reconciliation of(RunReport report) {
-        RunCounts counts = report.counts();
-        boolean isPlan = report.isPlan();
+    /** @param isPlan whether nothing was sent, so that what is left is to be done */
+    public static Reconciliation of(RunCounts counts, boolean isPlan) {
         return new Reconciliation(
                 isPlan ? planned(counts, OF_PLAN) : done(counts),
                 counts.haveImages() ? images(counts, isPlan) : List.of(),
@@ -105,7 +104,7 @@ public record Reconciliation(List<Term> rows, List<Term> images, List<Term> foll
     }
 
     /** The same of a plan, which speaks of doubt only where there is some. */
-    static String equationOfPlan(RunCounts counts) {
+    public static String equationOfPlan(RunCounts counts) {
         return inWords(
                 planned(counts, counts.of(RowEnd.IN_DOUBT) > 0 ? OF_PLAN : OF_PLAN.subList(0, OF_PLAN.size() - 1)));
     }

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import io.github.rollcall.journal.entry.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,8 @@ public enum ImageEnd {
         this.word = word;
     }
 
-    static ImageEnd of(Outcome.@Nullable Kind outcome) {
+    /** @param outcome of the image; null as long as it has none */
+    public static ImageEnd of(Outcome.@Nullable Kind outcome) {
         if (outcome == null) {
             return PENDING;
         }

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import io.github.rollcall.user.problem.Owner;
 import io.github.rollcall.user.problem.Problem;

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -144,25 +144,29 @@ public record RunCounts(
     }
 
     /** All rows whose end is known. */
-    long sum() {
+    public long sum() {
         return sum(rows, rows.keySet());
     }
 
-    RunCounts withFault(String sentence) {
+    /** The same with one more sentence about why the counts cannot be right. */
+    public RunCounts withFault(String sentence) {
         List<String> all = new ArrayList<>(faults);
         all.add(sentence);
         return new RunCounts(read, rows, images, unclaimed, followUps, leavers, open, all, warnings);
     }
 
-    RunCounts withUnclaimed(long pictures) {
+    /** The same with so many pictures that belong to no row. */
+    public RunCounts withUnclaimed(long pictures) {
         return new RunCounts(read, rows, images, pictures, followUps, leavers, open, faults, warnings);
     }
 
-    RunCounts withLeavers(Map<LeaverEnd, Long> missing) {
+    /** The same with these people whom the roster has no more. */
+    public RunCounts withLeavers(Map<LeaverEnd, Long> missing) {
         return new RunCounts(read, rows, images, unclaimed, followUps, missing, open, faults, warnings);
     }
 
-    RunCounts withWarnings(Warnings others) {
+    /** The same with these warnings in place of its own. */
+    public RunCounts withWarnings(Warnings others) {
         return new RunCounts(read, rows, images, unclaimed, followUps, leavers, open, faults, others);
     }
 

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import io.github.rollcall.display.Quantity;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import io.github.rollcall.journal.entry.Outcome;
 import io.github.rollcall.journal.entry.RowState;
@@ -39,7 +39,7 @@ public enum RowEnd {
      * @param outcome of a concluded row
      * @return null if the journal says nothing of the row, or what can only be said of what follows its user
      */
-    static @Nullable RowEnd of(RowState state, Outcome.@Nullable Kind outcome) {
+    public static @Nullable RowEnd of(RowState state, Outcome.@Nullable Kind outcome) {
         return switch (state) {
             case UNKNOWN -> null;
             case DUE -> UNPROCESSED;

@@ -1,4 +1,4 @@
-package io.github.rollcall.summary;
+package io.github.rollcall.summary.count;
 
 import io.github.rollcall.journal.entry.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,8 @@ public enum FollowUpEnd {
         this.json = json;
     }
 
-    static FollowUpEnd of(Outcome.@Nullable Kind outcome) {
+    /** @param outcome of the role or name; null as long as it has none */
+    public static FollowUpEnd of(Outcome.@Nullable Kind outcome) {
         if (outcome == null) {
             return PENDING;
         }
