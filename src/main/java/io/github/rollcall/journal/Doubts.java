@@ -128,7 +128,7 @@ public final class Doubts {
                 .query((rs, number) -> new LostTry(
                         rs.getLong("id"),
                         rs.getLong("intention"),
-                        new Attempt(keys.run(rs.getInt("run_no")), rs.getInt("attempt")),
+                        new Attempt(keys.run(rs), rs.getInt("attempt")),
                         RunLog.instant(rs, "at"),
                         RunLog.instant(rs, "sent_at")))
                 .list()

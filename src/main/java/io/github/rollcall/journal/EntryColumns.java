@@ -151,9 +151,9 @@ final class EntryColumns {
         Mark mark = new Mark(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                keys.run(rs.getInt("run_no")),
+                keys.run(rs),
                 rs.getInt("attempt"),
-                keys.account(rs.getInt("account_no")),
+                keys.account(rs),
                 rs.getLong("line"),
                 Stage.valueOf(rs.getString("stage")),
                 person(rs));
@@ -195,7 +195,7 @@ final class EntryColumns {
         return new OpenIntention(
                 rs.getLong("id"),
                 RunLog.instant(rs, "at"),
-                keys.run(rs.getInt("run_no")),
+                keys.run(rs),
                 rs.getLong("line"),
                 Objects.requireNonNull(person(rs)),
                 seat(rs));

@@ -61,7 +61,7 @@ public final class JournalPurge {
                         select entry.run_no from update_open open_one join journal_entry entry on entry.id = open_one.entry
                         where open_one.account_no = :account
                         """).param("account", keys.of(account)).query(rs -> {
-            runs.add(keys.run(rs.getInt(1)));
+            runs.add(keys.run(rs));
         });
         journal.doubts().unseen(account).forEach(unseen -> runs.add(unseen.run()));
         jdbc.sql("select run_id from quiet_mark where account_no = :account")

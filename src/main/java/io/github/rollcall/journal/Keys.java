@@ -2,10 +2,14 @@ package io.github.rollcall.journal;
 
 import io.github.rollcall.extension.AccountKey;
 import io.github.rollcall.runlog.RunId;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The short keys by which the journal's tables know runs and accounts. Both are never changed, so each is asked for once. */
@@ -25,17 +29,21 @@ final class Keys {
 
     /** The key of a run that was begun. */
     int of(RunId run) {
-        return runs.computeIfAbsent(
+        int key = runs.computeIfAbsent(
                 run,
                 id -> jdbc.sql("select no from run where id = :id")
                         .param("id", id.value())
                         .query(Integer.class)
                         .single());
+        runsByKey.putIfAbsent(key, run);
+        return key;
     }
 
     /** The key of an account, which it is given when it is met first. */
     int of(AccountKey account) {
-        return accounts.computeIfAbsent(account, this::findOrAdd);
+        int key = accounts.computeIfAbsent(account, this::findOrAdd);
+        accountsByKey.putIfAbsent(key, account);
+        return key;
     }
 
     private int findOrAdd(AccountKey account) {
@@ -59,21 +67,32 @@ final class Keys {
                 .single();
     }
 
-    RunId run(int key) {
+    /** The run that a row names. */
+    RunId run(ResultSet row) throws SQLException {
+        Connection reading = row.getStatement().getConnection();
         return runsByKey.computeIfAbsent(
-                key,
-                no -> jdbc.sql("select id from run where no = :no")
+                row.getInt("run_no"),
+                no -> over(reading)
+                        .sql("select id from run where no = :no")
                         .param("no", no)
-                        .query((rs, row) -> new RunId(rs.getString(1)))
+                        .query((rs, number) -> new RunId(rs.getString(1)))
                         .single());
     }
 
-    AccountKey account(int key) {
+    /** The account that a row names. */
+    AccountKey account(ResultSet row) throws SQLException {
+        Connection reading = row.getStatement().getConnection();
         return accountsByKey.computeIfAbsent(
-                key,
-                no -> jdbc.sql("select server, id from account where no = :no")
+                row.getInt("account_no"),
+                no -> over(reading)
+                        .sql("select server, id from account where no = :no")
                         .param("no", no)
-                        .query((rs, row) -> new AccountKey(rs.getString("server"), rs.getString("id")))
+                        .query((rs, number) -> new AccountKey(rs.getString("server"), rs.getString("id")))
                         .single());
+    }
+
+    /** Whoever holds a connection asks for no other: many who did so would wait for each other's. */
+    private static JdbcClient over(Connection reading) {
+        return JdbcClient.create(new SingleConnectionDataSource(reading, true));
     }
 }

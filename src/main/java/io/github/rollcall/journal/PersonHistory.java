@@ -5,6 +5,7 @@ import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.runlog.RunLog;
 import io.github.rollcall.user.value.EmailAddress;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All that any run noted about one person, of rows that have entries. For use by several threads. */
@@ -35,10 +36,10 @@ public final class PersonHistory {
                 .sql("select distinct run_no, line from journal_person where " + column
                         + " = :value order by run_no, line")
                 .param("value", value)
-                .query((rs, number) -> journal.of(keys.run(rs.getInt("run_no"))).at(rs.getLong("line")))
+                .query((rs, number) -> Map.entry(keys.run(rs), rs.getLong("line")))
                 .list()
                 .stream()
-                .flatMap(row -> row.stream())
+                .flatMap(row -> journal.of(row.getKey()).at(row.getValue()).stream())
                 .toList();
     }
 

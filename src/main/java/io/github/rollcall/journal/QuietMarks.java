@@ -50,7 +50,7 @@ public final class QuietMarks {
                 .param("owner", owner.value())
                 .param("feed", feed)
                 .query((rs, number) -> new Mark(
-                        keys.account(rs.getInt("account_no")),
+                        keys.account(rs),
                         owner,
                         rs.getString("fingerprint"),
                         rs.getString("etag"),
@@ -67,7 +67,7 @@ public final class QuietMarks {
                         """)
                 .param("server", server)
                 .param("owner", owner.value())
-                .query((rs, number) -> keys.account(rs.getInt("account_no")))
+                .query((rs, number) -> keys.account(rs))
                 .optional();
     }
 

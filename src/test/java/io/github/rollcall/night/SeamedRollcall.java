@@ -55,7 +55,9 @@ final class SeamedRollcall {
         /** While the ends of changes are being noted: after the eighteenth of them. */
         AMONG_THE_ENDS_OF_CHANGES,
         /** When the report's first rows are being read from the journal. */
-        IN_THE_REPORT
+        IN_THE_REPORT,
+        /** Nowhere; but a thread that has a connection to the database gets no other. */
+        NO_SECOND_CONNECTION
     }
 
     @Bean
@@ -77,6 +79,9 @@ final class SeamedRollcall {
                 }
                 if (bean instanceof DataSource database && wanted.equals(Seam.IN_THE_REPORT.name())) {
                     return stopping(database, sql -> isReadingRowsForTheReport());
+                }
+                if (bean instanceof DataSource database && wanted.equals(Seam.NO_SECOND_CONNECTION.name())) {
+                    return oneForEachThread(database);
                 }
                 if (bean instanceof DataSource database && wanted.equals(Seam.AMONG_THE_ENDS_OF_CHANGES.name())) {
                     AtomicInteger ends = new AtomicInteger();
@@ -152,6 +157,32 @@ final class SeamedRollcall {
             }
             return method.invoke(connection, arguments);
         });
+    }
+
+    /** But migrations, of which there is one at a time. */
+    private static Object oneForEachThread(DataSource database) {
+        ThreadLocal<Integer> held = ThreadLocal.withInitial(() -> 0);
+        return proxy(DataSource.class, (method, arguments) -> {
+            if (!method.getName().equals("getConnection") || isMigrating()) {
+                return method.invoke(database, arguments);
+            }
+            if (held.get() > 0) {
+                throw new IllegalStateException("This thread has a connection already.");
+            }
+            Object connection = method.invoke(database, arguments);
+            held.set(1);
+            return proxy(Connection.class, (asked, given) -> {
+                if (asked.getName().equals("close")) {
+                    held.set(0);
+                }
+                return asked.invoke(connection, given);
+            });
+        });
+    }
+
+    private static boolean isMigrating() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(frame -> frame.getClassName().startsWith("org.flywaydb.")));
     }
 
     private static boolean isReadingRowsForTheReport() {

@@ -126,6 +126,23 @@ class TwoNodesTests extends NightTestBase {
         isRight();
     }
 
+    /** Where many accounts share few connections, whoever held one while waiting for another would keep all of them waiting. */
+    @Test
+    void needsOneConnectionForEachThread() {
+        withholdAnAnswer();
+        try (RollcallProcess first = patient().start("import", roster)) {
+            untilAnAnswerIsWithheld(first);
+            first.kill();
+        }
+        night.noFaults();
+        for (List<Object> command : List.of(List.<Object>of("rerun"), List.<Object>of("import", roster))) {
+            Ended end = node().stoppingAt(Seam.NO_SECOND_CONNECTION).run(command.toArray());
+
+            assertThat(end.code()).as(end.said()).isZero();
+        }
+        night.hasEverybodyOnce(Night.people(0, PEOPLE));
+    }
+
     /** A busy machine may let a process wait for seconds, which gives the account up where it cannot renew a shorter lease. */
     private RollcallProcess.Builder node() {
         return night.rollcall().on(TestDatabase.settingsOf(database)).set("rollcall.lease", "9s");

@@ -27,9 +27,17 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             select table_name from information_schema.tables where table_schema = 'PUBLIC' and (table_name like 'RUN%' or table_name like 'NIGHT%')
             """;
 
-    /** On PostgreSQL a step may take as long as it needs: it is not taken for the silence of a server that has gone. */
     @Override
     public void migrate(Flyway given) {
+        if (given.getConfiguration().getDataSource() instanceof WatchedDatabase shared) {
+            shared.bringUpToDate(() -> bringUpToDate(given));
+        } else {
+            bringUpToDate(given);
+        }
+    }
+
+    /** On PostgreSQL a step may take as long as it needs: it is not taken for the silence of a server that has gone. */
+    private static void bringUpToDate(Flyway given) {
         if (Arrays.stream(given.info().all()).allMatch(SchemaMigration::isInPlace)) {
             return;
         }

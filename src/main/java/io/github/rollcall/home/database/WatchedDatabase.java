@@ -29,6 +29,7 @@ final class WatchedDatabase extends DelegatingDataSource {
 
     private final HikariDataSource pool;
     private final AtomicReference<@Nullable SQLException> trouble = new AtomicReference<>();
+    private boolean upToDate;
 
     WatchedDatabase(HikariDataSource pool) {
         super(pool);
@@ -51,6 +52,17 @@ final class WatchedDatabase extends DelegatingDataSource {
                 throw unreachable(why);
             }
             throw e;
+        }
+    }
+
+    /**
+     * Brings it up to date, unless this process has done so. One at a time: it takes several connections at once, and many who do so
+     * would wait for each other's.
+     */
+    synchronized void bringUpToDate(Runnable migration) {
+        if (!upToDate) {
+            migration.run();
+            upToDate = true;
         }
     }
 
