@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the summary of a run fresh beside the thread that works: every second, or so much more seldom that counting takes at
- * most a tenth of a core. A summary that cannot be written stops nobody here; the report at the end will tell.
+ * most a tenth of a core for all runs of this process together. A summary that cannot be written stops nobody here; the report at the end will tell.
  */
 final class SummaryPulse implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SummaryPulse.class);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(900).toNanos();
     private static final int PAUSES_PER_COUNT = 9;
+
+    /** How many runs of this process are counted. */
+    private static final AtomicInteger COUNTED = new AtomicInteger();
 
     private final LiveSummary summary;
     private final WriteFence fence;
@@ -51,12 +55,18 @@ final class SummaryPulse implements AutoCloseable {
     }
 
     private void beat() {
-        long pause;
-        do {
-            long begun = processorTime();
-            refresh();
-            pause = Math.max(SHORTEST_PAUSE, PAUSES_PER_COUNT * (processorTime() - begun));
-        } while (isOpenAfter(pause));
+        COUNTED.incrementAndGet();
+        try {
+            long pause;
+            do {
+                long begun = processorTime();
+                refresh();
+                long took = processorTime() - begun;
+                pause = Math.max(SHORTEST_PAUSE, took * PAUSES_PER_COUNT * COUNTED.get());
+            } while (isOpenAfter(pause));
+        } finally {
+            COUNTED.decrementAndGet();
+        }
     }
 
     /** Not the time that passes: on a busy machine a count would be followed by a far too long pause. */
