@@ -2,21 +2,28 @@ package io.github.rollcall.night;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.rollcall.database.Postgres;
+import io.github.rollcall.database.TestDatabase;
 import io.github.rollcall.sandbox.Fault;
 import io.github.rollcall.sandbox.FaultKind;
 import io.github.rollcall.sandbox.Operation;
 import io.github.rollcall.sandbox.StandInSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +36,9 @@ import tools.jackson.databind.JsonNode;
  * <p>Forty of them; {@code ./mvnw test -DexcludedGroups= -Dtest=RandomKillTests -Dkills=1000} asks for more. The seed is in the
  * output; {@code -Dseed=} draws the same plan again, though the machine may place the kills elsewhere. Two nights go on at a
  * time, since each of them waits for much of it; {@code -Dlanes=} asks for more.
+ *
+ * <p>On a PostgreSQL that nodes share, processes are frozen as well, two of them or as many as {@code -Dfreezes=} says: others take
+ * over, and the frozen ones wake up while these are at work, or after them.
  */
 @Tag("slow")
 class RandomKillTests {
@@ -38,11 +48,16 @@ class RandomKillTests {
     private static final int REQUESTS = 60;
 
     private final int wanted = Integer.getInteger("kills", 40);
+    private final int wantedFreezes = Integer.getInteger("freezes", 2);
     private final int lanes = Integer.getInteger("lanes", 2);
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final AtomicInteger kills = new AtomicInteger();
+    private final AtomicInteger freezes = new AtomicInteger();
     private final AtomicInteger nights = new AtomicInteger();
     private final AtomicInteger adopted = new AtomicInteger();
+    /** How those that woke up ended: how many by each exit code. */
+    private final Map<Integer, Integer> woken = new TreeMap<>();
+
     private final Path folder;
 
     RandomKillTests(@TempDir Path folder) {
@@ -51,12 +66,21 @@ class RandomKillTests {
 
     @Test
     void losesAndDoublesNobodyWhereverItIsKilled() throws Exception {
+        live(() -> kills.get() < wanted, false);
+    }
+
+    @Test
+    void losesAndDoublesNobodyWhereverItIsFrozen() throws Exception {
+        live(() -> freezes.get() < wantedFreezes, true);
+    }
+
+    private void live(BooleanSupplier more, boolean freezing) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(lanes);
         try {
             List<Future<?>> ends = new ArrayList<>();
             for (int lane = 0; lane < lanes; lane++) {
                 Random chance = new Random(seed + lane);
-                ends.add(workers.submit(() -> live(chance)));
+                ends.add(workers.submit(() -> live(chance, more, freezing)));
             }
             for (Future<?> end : ends) {
                 end.get();
@@ -64,17 +88,17 @@ class RandomKillTests {
         } finally {
             workers.shutdownNow();
         }
-        assertThat(kills).hasValueGreaterThanOrEqualTo(wanted);
+        assertThat(more.getAsBoolean()).isFalse();
         System.out.printf(
-                "%d kills in %d nights (seed %d): 0 twice, 0 lost, 0 wrong images, %d adopted%n",
-                kills.get(), nights.get(), seed, adopted.get());
+                "%d kills and %d freezes in %d nights (seed %d): 0 twice, 0 lost, 0 wrong images, %d adopted; ends after waking: %s%n",
+                kills.get(), freezes.get(), nights.get(), seed, adopted.get(), woken);
     }
 
-    private void live(Random chance) {
-        while (kills.get() < wanted && !Thread.currentThread().isInterrupted()) {
+    private void live(Random chance, BooleanSupplier more, boolean freezing) {
+        while (more.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
             int number = nights.incrementAndGet();
             try (Night night = Night.withSettings(folder.resolve("night-" + number), settings(chance))) {
-                live(night, chance);
+                live(night, chance, more, freezing);
             } catch (AssertionError e) {
                 throw new AssertionError("Seed " + seed + ", night " + number + ", after " + kills + " kills", e);
             }
@@ -97,20 +121,39 @@ class RandomKillTests {
     }
 
     /** From the first process to the one that gets through. */
-    private void live(Night night, Random chance) {
+    private void live(Night night, Random chance, BooleanSupplier more, boolean freezing) {
         List<Person> people = Night.people(0, PEOPLE);
         Path roster = night.roster("people.csv", people);
-        boolean finished = false;
-        while (!finished) {
-            try (RollcallProcess process = rollcall(night, roster, chance)) {
-                if (kills.get() < wanted && chance.nextInt(10) > 0) {
-                    killSomewhere(night, process, chance);
+        RollcallProcess.Builder rollcall = night.rollcall().set("rollcall.doubt.settle", "3s");
+        if (freezing) {
+            // As long as a busy machine may keep a process waiting.
+            rollcall.on(TestDatabase.settingsOf(Postgres.migrated())).set("rollcall.lease", "9s");
+        }
+        List<RollcallProcess> started = new ArrayList<>();
+        Deque<RollcallProcess> frozen = new ArrayDeque<>();
+        try {
+            boolean finished = false;
+            while (!finished) {
+                RollcallProcess process =
+                        chance.nextBoolean() ? rollcall.start("import", roster) : rollcall.start("rerun");
+                started.add(process);
+                if (more.getAsBoolean() && chance.nextInt(10) > 0) {
+                    waitSomewhere(night, process, frozen, chance);
+                    interrupt(process, freezing && chance.nextBoolean(), frozen);
                 } else {
+                    // A rerun may find nothing to continue (64): killed before the run began, or after it had ended.
                     int code = process.await();
                     assertThat(code).as(process.output() + process.errors()).isIn(0, 64);
                     finished = code == 0;
                 }
             }
+            long writes = night.writes();
+            while (!frozen.isEmpty()) {
+                wakes(frozen.remove());
+            }
+            assertThat(night.writes()).isEqualTo(writes);
+        } finally {
+            started.forEach(RollcallProcess::close);
         }
         night.hasEverybodyOnce(people);
         for (JsonNode summary : night.summaries()) {
@@ -128,22 +171,42 @@ class RandomKillTests {
                 .sum());
     }
 
-    /** A rerun may find nothing to continue (64): killed before the run began, or after it had ended. */
-    private static RollcallProcess rollcall(Night night, Path roster, Random chance) {
-        RollcallProcess.Builder rollcall = night.rollcall().set("rollcall.doubt.settle", "3s");
-        return chance.nextBoolean() ? rollcall.start("import", roster) : rollcall.start("rerun");
-    }
-
-    private void killSomewhere(Night night, RollcallProcess process, Random chance) {
+    /** Meanwhile one that is frozen may wake up, as soon as this one is writing. */
+    private void waitSomewhere(Night night, RollcallProcess process, Deque<RollcallProcess> frozen, Random chance) {
         int until = night.account().requests().size() + 1 + chance.nextInt(REQUESTS);
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(10 + chance.nextInt(20));
+        boolean waking = chance.nextBoolean();
+        long writes = night.writes();
         while (process.isAlive() && night.account().requests().size() < until && System.nanoTime() < patience) {
+            if (waking && !frozen.isEmpty() && night.writes() > writes) {
+                wakes(frozen.remove());
+            }
             LockSupport.parkNanos(200_000);
         }
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(chance.nextInt(60)));
-        if (process.isAlive()) {
+    }
+
+    private void interrupt(RollcallProcess process, boolean freezing, Deque<RollcallProcess> frozen) {
+        if (!process.isAlive()) {
+            return;
+        }
+        if (freezing) {
+            process.signal("STOP");
+            frozen.add(process);
+            freezes.incrementAndGet();
+        } else {
             process.kill();
             kills.incrementAndGet();
+        }
+    }
+
+    /** It gives up (75), unless it had not begun: then it may find everybody there (0) or nothing to continue (64). */
+    private void wakes(RollcallProcess frozen) {
+        frozen.signal("CONT");
+        int code = frozen.await();
+        assertThat(code).as(frozen.output() + frozen.errors()).isIn(0, 64, 75);
+        synchronized (woken) {
+            woken.merge(code, 1, Integer::sum);
         }
     }
 }
