@@ -3,6 +3,7 @@ package io.github.rollcall.serve;
 import io.github.rollcall.run.failure.UnknownRun;
 import io.github.rollcall.runlog.RunId;
 import io.github.rollcall.summary.RunReport;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -18,8 +19,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tells browsers once a second how far an account's work is, until it is over. So many may watch, and for a while; then they ask
- * again. One that does not read holds its own thread and nobody else, until the server gives it up or its time ends; one that goes
+ * Tells browsers once a second how far an account's work is, until it is over or they log out. So many may watch, and for a while;
+ * then they ask again. One that does not read holds its own thread and nobody else, until the server gives it up or its time ends; one that goes
  * away is noticed within seconds.
  */
 final class LiveEvents implements AutoCloseable {
@@ -43,12 +44,15 @@ final class LiveEvents implements AutoCloseable {
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** @throws Refusal if too many watch */
-    ServerResponse of(AccountRuns account, String login) {
+    /**
+     * @param session nothing is told any more when it has ended
+     * @throws Refusal if too many watch
+     */
+    ServerResponse of(AccountRuns account, String login, HttpSession session) {
         if (!hasPlace(login)) {
             throw new Refusal(503, "Too many watch already. The page shows how things stand when it is loaded again.");
         }
-        return ServerResponse.sse(events -> begin(account, login, events), LONGEST.plusSeconds(30));
+        return ServerResponse.sse(events -> begin(account, login, session, events), LONGEST.plusSeconds(30));
     }
 
     /** How many watch. */
@@ -73,7 +77,7 @@ final class LiveEvents implements AutoCloseable {
     }
 
     /** A place is taken here only, since an answer that cannot be begun would keep it for ever. */
-    private void begin(AccountRuns account, String login, ServerResponse.SseBuilder events) {
+    private void begin(AccountRuns account, String login, HttpSession session, ServerResponse.SseBuilder events) {
         if (!takePlace(login)) {
             events.complete();
             return;
@@ -85,20 +89,28 @@ final class LiveEvents implements AutoCloseable {
             }
         };
         events.onComplete(end).onError(failure -> end.run()).onTimeout(events::complete);
-        threads.execute(new Watcher(account, events, over, end, System.nanoTime() + LONGEST.toNanos()));
+        threads.execute(new Watcher(account, session, events, over, end, System.nanoTime() + LONGEST.toNanos()));
     }
 
     /** One browser; it is told again a second after it has been told. */
     private final class Watcher implements Runnable {
 
         private final AccountRuns account;
+        private final HttpSession session;
         private final ServerResponse.SseBuilder events;
         private final AtomicBoolean over;
         private final Runnable end;
         private final long until;
 
-        Watcher(AccountRuns account, ServerResponse.SseBuilder events, AtomicBoolean over, Runnable end, long until) {
+        Watcher(
+                AccountRuns account,
+                HttpSession session,
+                ServerResponse.SseBuilder events,
+                AtomicBoolean over,
+                Runnable end,
+                long until) {
             this.account = account;
+            this.session = session;
             this.events = events;
             this.over = over;
             this.end = end;
@@ -111,7 +123,7 @@ final class LiveEvents implements AutoCloseable {
                 return;
             }
             try {
-                if (tell(account, events) && System.nanoTime() - until < 0) {
+                if (isOpen(session) && tell(account, events) && System.nanoTime() - until < 0) {
                     threads.schedule(this, 1, TimeUnit.SECONDS);
                 } else {
                     end.run();
@@ -121,6 +133,14 @@ final class LiveEvents implements AutoCloseable {
                 end.run();
                 events.error(gone);
             }
+        }
+    }
+
+    private static boolean isOpen(HttpSession session) {
+        try {
+            return session.getCreationTime() > 0;
+        } catch (IllegalStateException ended) {
+            return false;
         }
     }
 

@@ -79,7 +79,7 @@ final class RunPages {
     }
 
     ServerResponse live(ServerRequest request) {
-        return live.of(accounts.named(Routes.variable(request, "account")), Pages.asking(request));
+        return live.of(accounts.named(Routes.variable(request, "account")), Pages.asking(request), request.session());
     }
 
     /** A file by exactly its name. It is saved and not shown, but for the report. */

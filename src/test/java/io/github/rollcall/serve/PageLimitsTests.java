@@ -194,11 +194,13 @@ class PageLimitsTests {
             assertThat(another.body().read()).isNotNegative();
             HttpResponse<InputStream> again = watch(page, vera);
             assertThat(again.statusCode()).isEqualTo(200);
+            vera.post("/logout");
+            again.body().readAllBytes();
+            await().atMost(LONG).until(() -> live.watching() == 1);
 
             runs(page).stopAll();
             olga.whenOver();
             await().atMost(LONG).until(() -> live.watching() == 0);
-            again.body().readAllBytes();
         }
     }
 
