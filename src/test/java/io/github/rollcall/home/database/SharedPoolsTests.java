@@ -15,8 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class SharedPoolsTests {
 
@@ -114,6 +117,37 @@ class SharedPoolsTests {
 
     @Test
     void isJoinedByManyAtOnce() throws Exception {
+        assertThat(new HashSet<>(manyAtOnce(SharedPools::join))).hasSize(1);
+    }
+
+    /** A migration takes two connections: many who took one each would wait for each other's second. */
+    @Test
+    void isBroughtUpToDateByManyAtOnce() throws Exception {
+        List<WatchedDatabase> databases = manyAtOnce(wanted -> {
+            wanted.setMaximumPoolSize(4);
+            WatchedDatabase database = SharedPools.join(wanted);
+            new SchemaMigration().migrate(migrations(database));
+            return database;
+        });
+
+        WatchedDatabase database = databases.get(0);
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        assertThat(jdbc.queryForList("select * from run")).isEmpty();
+        jdbc.execute("drop all objects");
+        new SchemaMigration().migrate(migrations(database));
+        assertThat(jdbc.queryForList("select * from information_schema.tables where table_name = 'RUN'"))
+                .as("once is enough for this process")
+                .isEmpty();
+    }
+
+    private static Flyway migrations(WatchedDatabase database) {
+        return Flyway.configure()
+                .dataSource(database)
+                .javaMigrations(HomeSchema.steps())
+                .load();
+    }
+
+    private List<WatchedDatabase> manyAtOnce(Function<HikariDataSource, WatchedDatabase> asking) throws Exception {
         int many = 16;
         CountDownLatch together = new CountDownLatch(many);
         ExecutorService threads = Executors.newFixedThreadPool(many);
@@ -125,14 +159,14 @@ class SharedPoolsTests {
                 asked.add(threads.submit(() -> {
                     together.countDown();
                     together.await();
-                    return SharedPools.join(wanted);
+                    return asking.apply(wanted);
                 }));
             }
-            Set<WatchedDatabase> databases = new HashSet<>();
+            List<WatchedDatabase> databases = new ArrayList<>();
             for (Future<WatchedDatabase> each : asked) {
                 databases.add(each.get());
             }
-            assertThat(databases).hasSize(1);
+            return databases;
         } finally {
             threads.shutdownNow();
         }
