@@ -4,6 +4,7 @@ import io.github.rollcall.extension.stop.StopSignal;
 import io.github.rollcall.home.HomeFolder;
 import io.github.rollcall.home.HomeLock;
 import io.github.rollcall.home.Launcher;
+import io.github.rollcall.lease.AccountLease;
 import io.github.rollcall.notice.RunNotifier;
 import io.github.rollcall.run.ImportListener;
 import io.github.rollcall.run.ImportRuns;
@@ -172,8 +173,9 @@ public final class ImportSession {
         try {
             return withProgress(spring, spring.getBean(tool), work);
         } catch (RuntimeException | Error failure) {
-            // Nothing is wrong where there is no run to continue.
-            if (Failures.exitCodeOf(failure) != ExitCode.USAGE) {
+            // Nothing is wrong where there is no run to continue, and whoever took the account over tells how it ends.
+            if (Failures.exitCodeOf(failure) != ExitCode.USAGE
+                    && !spring.getBean(AccountLease.class).isTakenOver()) {
                 notifier.ifPresent(
                         present -> tell(present.failed(command, host.voice().inWords(failure))));
             }

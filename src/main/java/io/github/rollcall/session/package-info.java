@@ -15,6 +15,7 @@
             "run",
             "run::inbox",
             "run::failure",
+            "lease",
             "notice",
             "runlog",
             "summary"
