@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,7 +47,15 @@ final class Keys {
         return key;
     }
 
+    /** It is there nearly always, and to add it takes a connection of its own, since two may do so at once. */
     private int findOrAdd(AccountKey account) {
+        return find(account).orElseGet(() -> {
+            add(account);
+            return find(account).orElseThrow();
+        });
+    }
+
+    private void add(AccountKey account) {
         try {
             transaction.executeWithoutResult(status -> jdbc.sql("""
                             insert into account (server, id)
@@ -60,11 +69,14 @@ final class Keys {
         } catch (DuplicateKeyException e) {
             // Another process has met it at the same time.
         }
+    }
+
+    private Optional<Integer> find(AccountKey account) {
         return jdbc.sql("select no from account where server = :server and id = :id")
                 .param("server", account.server())
                 .param("id", account.id())
                 .query(Integer.class)
-                .single();
+                .optional();
     }
 
     /** The run that a row names. */

@@ -23,7 +23,7 @@ final class SummaryPulse implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(SummaryPulse.class);
     private static final long SHORTEST_PAUSE = Duration.ofMillis(900).toNanos();
-    private static final int PAUSES_PER_COUNT = 9;
+    private static final long COUNTS_PER_TENTH = 10;
 
     /** How many runs of this process are counted. */
     private static final AtomicInteger COUNTED = new AtomicInteger();
@@ -62,7 +62,7 @@ final class SummaryPulse implements AutoCloseable {
                 long begun = processorTime();
                 refresh();
                 long took = processorTime() - begun;
-                pause = Math.max(SHORTEST_PAUSE, took * PAUSES_PER_COUNT * COUNTED.get());
+                pause = Math.max(SHORTEST_PAUSE, took * (COUNTS_PER_TENTH * COUNTED.get() - 1));
             } while (isOpenAfter(pause));
         } finally {
             COUNTED.decrementAndGet();

@@ -22,6 +22,12 @@ final class DatabaseWatch implements DestructionAwareBeanPostProcessor {
      */
     private static final String UNSEEN_FOR = "com.zaxxer.hikari.aliveBypassWindowMs";
 
+    /**
+     * A process that stands still in a transaction must not keep what it has locked from whoever takes over. Nothing of ours waits in
+     * one.
+     */
+    private static final String LONGEST_PAUSE = "set idle_in_transaction_session_timeout = '30s'";
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (!(bean instanceof HikariDataSource pool)
@@ -30,6 +36,9 @@ final class DatabaseWatch implements DestructionAwareBeanPostProcessor {
         }
         if (!pool.getJdbcUrl().toLowerCase(Locale.ROOT).contains(LONGEST_SILENCE.toLowerCase(Locale.ROOT))) {
             pool.getDataSourceProperties().putIfAbsent(LONGEST_SILENCE, FIVE_MINUTES);
+        }
+        if (pool.getConnectionInitSql() == null) {
+            pool.setConnectionInitSql(LONGEST_PAUSE);
         }
         System.getProperties().putIfAbsent(UNSEEN_FOR, "0");
         return SharedPools.join(pool);

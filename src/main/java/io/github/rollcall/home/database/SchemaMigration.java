@@ -3,6 +3,7 @@ package io.github.rollcall.home.database;
 import io.github.rollcall.home.DatabaseUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -55,6 +56,9 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             flyway.repair();
         }
         flyway.migrate();
+        if (given.getConfiguration().getDataSource() instanceof WatchedDatabase shared) {
+            shared.renewConnections();
+        }
     }
 
     private static final class Unhurried extends DelegatingDataSource {
@@ -68,6 +72,10 @@ final class SchemaMigration implements FlywayMigrationStrategy {
             Connection connection = super.getConnection();
             if (DatabaseUrl.of(connection.getMetaData().getURL()).isPostgresql()) {
                 connection.setNetworkTimeout(Runnable::run, 0);
+                try (Statement statement = connection.createStatement()) {
+                    // The lock is held in a transaction that does nothing else.
+                    statement.execute("set idle_in_transaction_session_timeout = 0");
+                }
             }
             return connection;
         }

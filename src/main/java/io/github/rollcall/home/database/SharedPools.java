@@ -72,6 +72,7 @@ final class SharedPools {
                 Objects.requireNonNullElse(pool.getUsername(), ""),
                 Objects.requireNonNullElse(pool.getPassword(), ""),
                 Map.copyOf(pool.getDataSourceProperties()),
+                Objects.requireNonNullElse(pool.getConnectionInitSql(), ""),
                 pool.getConnectionTimeout(),
                 pool.getMaxLifetime(),
                 pool.getKeepaliveTime());

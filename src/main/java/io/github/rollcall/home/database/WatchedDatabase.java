@@ -29,7 +29,7 @@ final class WatchedDatabase extends DelegatingDataSource {
 
     private final HikariDataSource pool;
     private final AtomicReference<@Nullable SQLException> trouble = new AtomicReference<>();
-    private boolean upToDate;
+    private volatile boolean upToDate;
 
     WatchedDatabase(HikariDataSource pool) {
         super(pool);
@@ -56,14 +56,19 @@ final class WatchedDatabase extends DelegatingDataSource {
     }
 
     /**
-     * Brings it up to date, unless this process has done so. One at a time: it takes several connections at once, and many who do so
-     * would wait for each other's.
+     * Brings it up to date, unless this process has done so since the database was away: another may answer after a failover. One at a
+     * time: it takes several connections at once, and many who do so would wait for each other's.
      */
     synchronized void bringUpToDate(Runnable migration) {
         if (!upToDate) {
             migration.run();
             upToDate = true;
         }
+    }
+
+    /** Those that are idle are closed: they have settings that are not for everybody. */
+    void renewConnections() {
+        pool.getHikariPoolMXBean().softEvictConnections();
     }
 
     private static boolean isOutOfConnections(SQLException why) {
@@ -76,6 +81,7 @@ final class WatchedDatabase extends DelegatingDataSource {
 
     private void isGone(SQLException why) {
         if (trouble.compareAndSet(null, why)) {
+            upToDate = false;
             log.error("The database does not answer; it is not waited for any more", why);
             Thread look = new Thread(this::look, "database-look");
             look.setDaemon(true);

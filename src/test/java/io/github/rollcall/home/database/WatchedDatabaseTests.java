@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +49,20 @@ class WatchedDatabaseTests {
     @Test
     void givesConnections() throws SQLException {
         connects();
+    }
+
+    @Test
+    void isBroughtUpToDateOnceAndAgainWhenItWasAway() {
+        AtomicInteger times = new AtomicInteger();
+        database.bringUpToDate(times::incrementAndGet);
+        database.bringUpToDate(times::incrementAndGet);
+        assertThat(times).hasValue(1);
+
+        goes(REFUSED);
+        awaitUnreachable();
+        database.bringUpToDate(times::incrementAndGet);
+
+        assertThat(times).hasValue(2);
     }
 
     @Test
