@@ -27,7 +27,8 @@ class InboxNightTests extends NightTestBase {
 
     @Override
     StandInSettings settings() {
-        return StandInSettings.builder().unlimited().build();
+        // Who goes on after a kill waits for a window, which is a minute otherwise.
+        return StandInSettings.builder().unlimited().timeScale(60).build();
     }
 
     @BeforeEach

@@ -56,7 +56,7 @@ final class SeamedRollcall {
         AMONG_THE_ENDS_OF_CHANGES,
         /** When the report's first rows are being read from the journal. */
         IN_THE_REPORT,
-        /** Nowhere; but a thread that has a connection to the database gets no other. */
+        /** Nowhere; but a thread that has a connection to the database gets no other, which is said in the file too. */
         NO_SECOND_CONNECTION
     }
 
@@ -167,6 +167,7 @@ final class SeamedRollcall {
                 return method.invoke(database, arguments);
             }
             if (held.get() > 0) {
+                sayReached(Path.of(System.getProperty("seam.file")));
                 throw new IllegalStateException("This thread has a connection already.");
             }
             Object connection = method.invoke(database, arguments);

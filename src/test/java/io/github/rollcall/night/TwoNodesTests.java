@@ -139,6 +139,7 @@ class TwoNodesTests extends NightTestBase {
             Ended end = node().stoppingAt(Seam.NO_SECOND_CONNECTION).run(command.toArray());
 
             assertThat(end.code()).as(end.said()).isZero();
+            assertThat(night.home().resolve("seam")).doesNotExist();
         }
         night.hasEverybodyOnce(Night.people(0, PEOPLE));
     }
